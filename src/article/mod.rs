@@ -1,0 +1,6 @@
+//! What a reader opens: bytes in, one clean [`block::Article`] out.
+//!
+//! Loading never fails for ugly input: it returns an article plus what was removed and why.
+//! Nothing here knows names, dates' values or annotations.
+
+pub mod block;

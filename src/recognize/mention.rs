@@ -1,0 +1,281 @@
+//! A mention: a stretch of text that names someone, something, somewhere or some time.
+
+use crate::text::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// What a mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum EntityKind {
+    /// A person, real or not.
+    Person,
+    /// A company, agency, party, team, newspaper.
+    #[serde(rename = "ORG")]
+    Organization,
+    /// A country, town, region, water, building.
+    Place,
+    /// A nationality, religion or political direction, as noun or adjective.
+    Group,
+    /// A named event.
+    Event,
+    /// A day or a longer calendar stretch (TIMEX3 DATE).
+    Date,
+    /// A time of day (TIMEX3 TIME).
+    Time,
+    /// A length of time (TIMEX3 DURATION).
+    Duration,
+    /// A repeated time (TIMEX3 SET).
+    Set,
+    /// An amount of money.
+    Money,
+    /// A percentage.
+    Percent,
+    /// A measured amount.
+    Quantity,
+}
+
+impl EntityKind {
+    /// Every kind, in the order of the legend.
+    pub const ALL: [EntityKind; 12] = [
+        EntityKind::Person,
+        EntityKind::Organization,
+        EntityKind::Place,
+        EntityKind::Group,
+        EntityKind::Event,
+        EntityKind::Date,
+        EntityKind::Time,
+        EntityKind::Duration,
+        EntityKind::Set,
+        EntityKind::Money,
+        EntityKind::Percent,
+        EntityKind::Quantity,
+    ];
+
+    /// The label on the wire: `PERSON`, `ORG`, ...
+    pub fn label(self) -> &'static str {
+        match self {
+            EntityKind::Person => "PERSON",
+            EntityKind::Organization => "ORG",
+            EntityKind::Place => "PLACE",
+            EntityKind::Group => "GROUP",
+            EntityKind::Event => "EVENT",
+            EntityKind::Date => "DATE",
+            EntityKind::Time => "TIME",
+            EntityKind::Duration => "DURATION",
+            EntityKind::Set => "SET",
+            EntityKind::Money => "MONEY",
+            EntityKind::Percent => "PERCENT",
+            EntityKind::Quantity => "QUANTITY",
+        }
+    }
+
+    /// The kind of a wire label.
+    pub fn from_label(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.label() == label)
+    }
+
+    /// The kind in plain words: "person", "organization", ...
+    pub fn word(self) -> &'static str {
+        match self {
+            EntityKind::Person => "person",
+            EntityKind::Organization => "organization",
+            EntityKind::Place => "place",
+            EntityKind::Group => "group",
+            EntityKind::Event => "event",
+            EntityKind::Date => "date",
+            EntityKind::Time => "time",
+            EntityKind::Duration => "duration",
+            EntityKind::Set => "repeated time",
+            EntityKind::Money => "amount of money",
+            EntityKind::Percent => "percentage",
+            EntityKind::Quantity => "quantity",
+        }
+    }
+
+    /// The layer of the legend that shows this kind.
+    pub fn layer(self) -> Layer {
+        match self {
+            EntityKind::Person => Layer::People,
+            EntityKind::Organization => Layer::Organizations,
+            EntityKind::Place => Layer::Places,
+            EntityKind::Group => Layer::Groups,
+            EntityKind::Event => Layer::Events,
+            EntityKind::Date | EntityKind::Time | EntityKind::Duration | EntityKind::Set => Layer::Dates,
+            EntityKind::Money | EntityKind::Percent | EntityKind::Quantity => Layer::Numbers,
+        }
+    }
+}
+
+/// One row of the legend: the kinds that are shown and hidden together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layer {
+    /// Persons.
+    People,
+    /// Organizations.
+    Organizations,
+    /// Places.
+    Places,
+    /// Groups.
+    Groups,
+    /// Events.
+    Events,
+    /// Dates, times, durations, repeated times.
+    Dates,
+    /// Money, percentages, quantities.
+    Numbers,
+}
+
+impl Layer {
+    /// Every layer, in the order of the legend.
+    pub const ALL: [Layer; 7] = [
+        Layer::People,
+        Layer::Organizations,
+        Layer::Places,
+        Layer::Groups,
+        Layer::Events,
+        Layer::Dates,
+        Layer::Numbers,
+    ];
+
+    /// The layer's name for a reader.
+    pub fn name(self) -> &'static str {
+        match self {
+            Layer::People => "People",
+            Layer::Organizations => "Organizations",
+            Layer::Places => "Places",
+            Layer::Groups => "Groups",
+            Layer::Events => "Events",
+            Layer::Dates => "Dates",
+            Layer::Numbers => "Numbers",
+        }
+    }
+
+    /// The layer's token in class names and custom properties.
+    pub fn token(self) -> &'static str {
+        match self {
+            Layer::People => "person",
+            Layer::Organizations => "organization",
+            Layer::Places => "place",
+            Layer::Groups => "group",
+            Layer::Events => "event",
+            Layer::Dates => "date",
+            Layer::Numbers => "number",
+        }
+    }
+}
+
+/// How sure the recognizer is, in whole percent, `0..=100`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Confidence(pub u8);
+
+impl Confidence {
+    /// As a fraction of one.
+    pub fn fraction(self) -> f64 {
+        f64::from(self.0.min(100)) / 100.0
+    }
+}
+
+/// A point on the earth, WGS 84, in degrees.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// Latitude, north positive, `-90.0..=90.0`.
+    pub lat: f64,
+    /// Longitude, east positive, `-180.0..=180.0`.
+    pub lon: f64,
+}
+
+/// A place the mention may be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlaceCandidate {
+    /// Its usual name.
+    pub name: String,
+    /// What it is, in plain words: "country", "city", "region", "sea", ...
+    pub feature: String,
+    /// The country's name; empty for waters and countries themselves.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub country: String,
+    /// Where it is.
+    pub point: Point,
+}
+
+/// What a mention stands for, in a form a program can use.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "type")]
+pub enum Value {
+    /// A TIMEX3 value.
+    Timex {
+        /// The TIMEX3 value attribute (ISO 8601 with TIMEX3's extensions): `2026-01-07`, `P2D`, `2025-WXX`.
+        value: String,
+        /// The TIMEX3 mod attribute (`APPROX`, `EARLY`, ...).
+        #[serde(default, rename = "mod", skip_serializing_if = "Option::is_none")]
+        modifier: Option<String>,
+        /// Other values the words may mean (an ambiguous 03/04/2024).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        alternatives: Vec<String>,
+    },
+    /// A place: the best candidate first, never empty.
+    Place {
+        /// What it may be.
+        candidates: Vec<PlaceCandidate>,
+    },
+    /// An amount.
+    Amount {
+        /// The number, in its shortest decimal form.
+        number: String,
+        /// ISO 4217 code, `%` or a unit.
+        unit: String,
+    },
+    /// The full name a short form stands for.
+    Name {
+        /// The name.
+        name: String,
+    },
+}
+
+impl Value {
+    /// The value as one short string: `2026-01-07`, `Paris, France`, `USD 5000000`, `20 %`.
+    pub fn short(&self) -> String {
+        match self {
+            Value::Timex { value, .. } => value.clone(),
+            Value::Place { candidates } => candidates.first().map_or_else(String::new, |place| {
+                if place.country.is_empty() { place.name.clone() } else { format!("{}, {}", place.name, place.country) }
+            }),
+            Value::Amount { number, unit } if unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase()) => {
+                format!("{unit} {number}")
+            }
+            Value::Amount { number, unit } => format!("{number} {unit}"),
+            Value::Name { name } => name.clone(),
+        }
+    }
+}
+
+/// A stretch of text that names something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where it is.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityKind,
+    /// What it stands for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// How sure the recognizer is.
+    pub confidence: Confidence,
+    /// Why, in plain words a reader understands ("in the list of cities").
+    pub reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_read_back() {
+        for kind in EntityKind::ALL {
+            assert_eq!(EntityKind::from_label(kind.label()), Some(kind));
+            assert_eq!(serde_json::to_string(&kind).expect("a kind is JSON"), format!("\"{}\"", kind.label()));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The browser shell: events in, dispatch, render, and browser services. Defines no domain types.
+#![deny(clippy::unwrap_used)]
+
+pub mod worker;
+
+/// Mounts the app.
+pub fn start() {}

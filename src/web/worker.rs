@@ -1,0 +1,4 @@
+//! The worker's side of the protocol.
+
+/// Answers the page's requests.
+pub fn serve() {}
