@@ -4,3 +4,5 @@
 //! Nothing here knows names, dates' values or annotations.
 
 pub mod block;
+
+pub mod put_back;

@@ -3,3 +3,17 @@
 //! Pure: time and ids come in with the actions.
 
 pub mod document;
+
+pub mod change;
+
+pub mod history;
+
+pub mod view;
+
+pub mod state;
+
+pub mod edits;
+
+pub mod runs;
+
+pub mod listing;

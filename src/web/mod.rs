@@ -1,6 +1,10 @@
 //! The browser shell: events in, dispatch, render, and browser services. Defines no domain types.
 #![deny(clippy::unwrap_used)]
 
+pub mod browser;
+
+pub mod shared;
+
 pub mod worker;
 
 /// Mounts the app.

@@ -1,0 +1,130 @@
+//! A change of a document, with what was there before: applied forward it does, backward it undoes.
+//!
+//! Each change names one slot, so two tabs' changes to different slots never touch each other.
+
+use super::document::{Decision, Document, MentionKey};
+use crate::annotation::model::{Annotation, AnnotationId, TagSet, Timestamp};
+use crate::article::block::Article;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// One slot's value before and after.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// An annotation appears, changes or goes.
+    Annotation {
+        /// Which one.
+        id: AnnotationId,
+        /// `None`: it did not exist.
+        before: Option<Rc<Annotation>>,
+        /// `None`: it is deleted.
+        after: Option<Rc<Annotation>>,
+    },
+    /// A ruling on a suggestion.
+    Decision {
+        /// Which suggestion.
+        key: MentionKey,
+        /// `None`: undecided.
+        before: Option<Rc<Decision>>,
+        /// `None`: undecided again.
+        after: Option<Rc<Decision>>,
+    },
+    /// The tag set as a whole.
+    TagSet {
+        /// The old tags.
+        before: Rc<TagSet>,
+        /// The new tags.
+        after: Rc<TagSet>,
+    },
+    /// The article: a line put back, its date set.
+    Article {
+        /// The old article.
+        before: Rc<Article>,
+        /// The new article.
+        after: Rc<Article>,
+    },
+    /// The reader's name for the document.
+    Name {
+        /// The old name.
+        before: Option<Rc<str>>,
+        /// The new name.
+        after: Option<Rc<str>>,
+    },
+}
+
+/// Which way a change is applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Do, or redo.
+    Forward,
+    /// Undo.
+    Backward,
+}
+
+impl Change {
+    /// Sets this change's slot in `document`.
+    pub fn apply(&self, document: &mut Document, direction: Direction) {
+        fn pick<'a, T>(before: &'a T, after: &'a T, direction: Direction) -> &'a T {
+            if direction == Direction::Forward { after } else { before }
+        }
+        match self {
+            Change::Annotation { id, before, after } => {
+                let annotations = Rc::make_mut(&mut document.annotations);
+                match pick(before, after, direction) {
+                    Some(annotation) => annotations.insert(id.clone(), annotation.clone()),
+                    None => annotations.remove(id),
+                };
+            }
+            Change::Decision { key, before, after } => {
+                let decisions = Rc::make_mut(&mut document.decisions);
+                match pick(before, after, direction) {
+                    Some(decision) => decisions.insert(*key, decision.clone()),
+                    None => decisions.remove(key),
+                };
+            }
+            Change::TagSet { before, after } => document.tag_set = pick(before, after, direction).clone(),
+            Change::Article { before, after } => {
+                let article = pick(before, after, direction).clone();
+                if article.text() != document.article.text() {
+                    // The old suggestions point into the old text; the recognizer makes new ones.
+                    document.mentions = Rc::from([]);
+                }
+                document.article = article;
+            }
+            Change::Name { before, after } => document.name = pick(before, after, direction).clone(),
+        }
+    }
+
+    /// Whether applying it leaves the document as it is.
+    pub fn is_idle(&self) -> bool {
+        match self {
+            Change::Annotation { before, after, .. } => before == after,
+            Change::Decision { before, after, .. } => before == after,
+            Change::TagSet { before, after } => before == after,
+            Change::Article { before, after } => before == after,
+            Change::Name { before, after } => before == after,
+        }
+    }
+}
+
+/// What one action of the reader changed; undone and redone as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// What was done, for the undo button ("Add note").
+    pub label: String,
+    /// When.
+    pub at: Timestamp,
+    /// The changes, in order.
+    pub changes: Vec<Change>,
+}
+
+impl Step {
+    /// Applies every change: in order forward, in reverse backward.
+    pub fn apply(&self, document: &mut Document, direction: Direction) {
+        match direction {
+            Direction::Forward => self.changes.iter().for_each(|change| change.apply(document, direction)),
+            Direction::Backward => self.changes.iter().rev().for_each(|change| change.apply(document, direction)),
+        }
+        document.modified = document.modified.clone().max(self.at.clone());
+    }
+}

@@ -1,0 +1,3 @@
+//! Browser services: what the shell asks of the page, the clock, the disk and other tabs.
+
+pub mod page;
