@@ -5,4 +5,6 @@
 
 pub mod block;
 
+pub mod load;
+
 pub mod put_back;

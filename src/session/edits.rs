@@ -11,13 +11,16 @@ use crate::text::segment::resize_by_word;
 use crate::text::span::Span;
 use std::rc::Rc;
 
+/// Label of the step that writes a note: consecutive ones on one annotation become one step.
+pub const WRITE_NOTE: &str = "Write note";
+
 /// The step `action` takes on `document`; `None` for actions that change no document, or nothing in it.
 pub fn step(document: &Document, action: Action) -> Option<Step> {
     let (label, at, changes) = match action {
         Action::Annotate { label, annotations, at } => (label, at, annotations.into_iter().map(added).collect()),
         Action::WriteNote { id, note, at } => {
             let change = edited(document, &id, &at, |annotation| annotation.note = note)?;
-            ("Write note".to_owned(), at, vec![change])
+            (WRITE_NOTE.to_owned(), at, vec![change])
         }
         Action::ToggleTag { id, tag, at } => {
             let change = edited(document, &id, &at, |annotation| {
@@ -71,7 +74,7 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
             ("Rename".to_owned(), at, vec![Change::Name { before: document.name.clone(), after }])
         }
         Action::Found { .. }
-        | Action::RecognitionFailed { .. }
+        | Action::RecognitionFailed
         | Action::Undo { .. }
         | Action::Redo { .. }
         | Action::Rebase { .. }

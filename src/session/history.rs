@@ -1,6 +1,7 @@
 //! Undo and redo without limit; kept with the document, so both survive a reload.
 
-use super::change::Step;
+use super::change::{Change, Step};
+use super::edits::WRITE_NOTE;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -12,10 +13,15 @@ pub struct History {
 }
 
 impl History {
-    /// Notes a new step; what was undone before it is gone.
-    pub fn push(&mut self, step: Rc<Step>) {
-        self.done.push(step);
+    /// Notes a new step; what was undone before it is gone. Typing a note is one step, not one a letter.
+    pub fn note(&mut self, step: Rc<Step>) {
         self.undone.clear();
+        if let Some(joined) = self.done.last().and_then(|last| joined(last, &step)) {
+            self.done.pop();
+            self.done.push(Rc::new(joined));
+            return;
+        }
+        self.done.push(step);
     }
 
     /// Takes the last step to undo it.
@@ -40,5 +46,19 @@ impl History {
     /// What redo would bring back.
     pub fn redo_label(&self) -> Option<&str> {
         self.undone.last().map(|step| step.label.as_str())
+    }
+}
+
+/// Two steps that write the same note, as one.
+fn joined(last: &Step, next: &Step) -> Option<Step> {
+    if last.label != WRITE_NOTE || next.label != WRITE_NOTE {
+        return None;
+    }
+    match (last.changes.as_slice(), next.changes.as_slice()) {
+        ([Change::Annotation { id, before, .. }], [Change::Annotation { id: same, after, .. }]) if id == same => {
+            let change = Change::Annotation { id: id.clone(), before: before.clone(), after: after.clone() };
+            Some(Step { label: next.label.clone(), at: next.at.clone(), changes: vec![change] })
+        }
+        _ => None,
     }
 }

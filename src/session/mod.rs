@@ -17,3 +17,5 @@ pub mod edits;
 pub mod runs;
 
 pub mod listing;
+
+pub mod opening;

@@ -47,11 +47,8 @@ pub enum Action {
         /// Blocks in all.
         total: usize,
     },
-    /// The worker gave up on the text of `revision`.
-    RecognitionFailed {
-        /// About which text.
-        revision: Revision,
-    },
+    /// The worker is lost.
+    RecognitionFailed,
     /// New annotations, made or imported.
     Annotate {
         /// What was done.
@@ -211,14 +208,25 @@ impl Session {
         }
     }
 
+    /// Opens `document`; a text nobody has recognized yet is asked about.
+    pub fn opened(document: Document, history: History) -> Self {
+        let mut session = Session::new(document, history);
+        if session.document.mentions.is_empty() {
+            session.ask_again();
+        }
+        session
+    }
+
     /// What happens on `action`. Returns the same `Rc` when nothing changes.
     pub fn apply(self: &Rc<Self>, action: Action) -> Rc<Self> {
         match action {
-            Action::Found { revision, .. } | Action::RecognitionFailed { revision } if revision != self.revision => {
-                Rc::clone(self)
-            }
+            Action::Found { revision, .. } if revision != self.revision => Rc::clone(self),
             Action::Found { mentions, done, total, .. } => Rc::new(self.with_found(mentions, done, total)),
-            Action::RecognitionFailed { .. } => self.looked_at(|view| view.recognition = Recognition::Failed),
+            Action::RecognitionFailed => self.looked_at(|view| {
+                if view.recognition != Recognition::Done {
+                    view.recognition = Recognition::Failed;
+                }
+            }),
             Action::Undo { at } => self.retrace(Direction::Backward, at),
             Action::Redo { at } => self.retrace(Direction::Forward, at),
             Action::Rebase { document } => self.rebased(*document),
@@ -265,7 +273,7 @@ impl Session {
         let step = Rc::new(step);
         let text_before = next.document.article.clone();
         step.apply(&mut next.document, Direction::Forward);
-        next.history.push(step.clone());
+        next.history.note(step.clone());
         next.unsaved.push((step, Direction::Forward));
         next.settle(&text_before);
         Rc::new(next)

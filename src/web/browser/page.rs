@@ -31,7 +31,7 @@ pub fn now() -> Timestamp {
 pub fn fresh_id() -> Rc<str> {
     // Without a secure context there is no randomUUID: Math.random still makes ids unique on one machine.
     let uuid = random_uuid().unwrap_or_else(|_| {
-        let mut word = || (js_sys::Math::random() * 4_294_967_296.0) as u32;
+        let word = || (js_sys::Math::random() * 4_294_967_296.0) as u32;
         let (a, b, c, d) = (word(), word(), word(), word());
         format!("{a:08x}-{:04x}-4{:03x}-8{:03x}-{:04x}{d:08x}", b >> 16, b & 0xfff, c >> 20, c & 0xffff)
     });

@@ -1,0 +1,9 @@
+//! Hooks: what the reading view listens to.
+
+pub mod keys;
+
+pub mod marks;
+
+pub mod pointer;
+
+pub mod recognition;

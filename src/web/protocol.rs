@@ -1,0 +1,83 @@
+//! What the page and the worker say to each other. Both ends are built together, so it needs no version.
+
+use crate::article::block::Article;
+use crate::recognize::mention::Mention;
+use crate::session::state::Revision;
+use crate::text::span::Span;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Counts what is opened; an answer to an older ticket is dropped.
+pub type Ticket = u64;
+
+/// How the bytes of an article are to be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// To be found out.
+    Auto,
+    /// Plain text.
+    Text,
+    /// HTML.
+    Html,
+}
+
+/// From the page. A file's bytes travel beside the message.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Make an article of the text, or of the bytes beside this message.
+    Open {
+        /// Which opening.
+        ticket: Ticket,
+        /// The text, when there are no bytes.
+        text: Option<String>,
+        /// How to understand it.
+        form: Form,
+        /// The file's name.
+        file_name: Option<String>,
+    },
+    /// Find the mentions of a text.
+    Recognize {
+        /// Which text.
+        revision: Revision,
+        /// The canonical text.
+        text: String,
+        /// Its blocks in reading order.
+        blocks: Vec<Span>,
+        /// The article's date.
+        date: Option<Date>,
+    },
+}
+
+/// From the worker.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Response {
+    /// It listens now.
+    Ready,
+    /// Here is the article.
+    Opened {
+        /// Which opening.
+        ticket: Ticket,
+        /// The article.
+        article: Article,
+        /// What the reader should know, as sentences.
+        warnings: Vec<String>,
+    },
+    /// It is no article.
+    Refused {
+        /// Which opening.
+        ticket: Ticket,
+        /// Why, as a sentence.
+        message: String,
+    },
+    /// Mentions of some more blocks.
+    Found {
+        /// Which text.
+        revision: Revision,
+        /// What was found.
+        mentions: Vec<Mention>,
+        /// Blocks read so far.
+        done: usize,
+        /// Blocks in all.
+        total: usize,
+    },
+}
