@@ -5,6 +5,8 @@
 
 pub mod block;
 
+pub mod iso_day;
+
 pub mod load;
 
 pub mod put_back;

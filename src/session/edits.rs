@@ -5,6 +5,7 @@ use super::document::{Decision, Document, MentionKey, Ruling};
 use super::state::Action;
 use crate::annotation::model::{Annotation, AnnotationId, Tag, TagSet, Target, TextQuoteSelector, Timestamp};
 use crate::article::block::{Article, DateSource, Published};
+use crate::article::iso_day;
 use crate::article::put_back::put_back;
 use crate::recognize::mention::Mention;
 use crate::text::segment::resize_by_word;
@@ -65,7 +66,7 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
         Action::SetDate { date, at } => {
             let mut article = (*document.article).clone();
             article.meta.published =
-                date.map(|date| Published { date, source: DateSource::Reader, shown: date.to_string() });
+                date.map(|date| Published { date, source: DateSource::Reader, shown: iso_day::format(date) });
             let change = Change::Article { before: document.article.clone(), after: Rc::new(article) };
             ("Set article date".to_owned(), at, vec![change])
         }

@@ -4,7 +4,6 @@ use crate::article::block::Article;
 use crate::recognize::mention::Mention;
 use crate::session::state::Revision;
 use crate::text::span::Span;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Counts what is opened; an answer to an older ticket is dropped.
@@ -43,8 +42,8 @@ pub enum Request {
         text: String,
         /// Its blocks in reading order.
         blocks: Vec<Span>,
-        /// The article's date.
-        date: Option<Date>,
+        /// The article's date, `YYYY-MM-DD`.
+        date: Option<String>,
     },
 }
 

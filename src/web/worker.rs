@@ -1,6 +1,7 @@
 //! The worker's side of the protocol: two functions with a postbox. It keeps no state.
 
 use super::protocol::{Form, Request, Response, Ticket};
+use crate::article::iso_day;
 use crate::article::load::{Format, Hint};
 use crate::recognize::{Progress, recognize_with};
 use crate::session::opening::open;
@@ -39,7 +40,7 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
             reply(&opened(ticket, &bytes, form, file_name));
         }
         Request::Recognize { revision, text, blocks, date } => {
-            recognize_with(&text, &blocks, date, &mut |progress: Progress| {
+            recognize_with(&text, &blocks, date.as_deref().and_then(iso_day::parse), &mut |progress: Progress| {
                 let Progress { blocks_done: done, blocks_total: total, mentions } = progress;
                 reply(&Response::Found { revision, mentions, done, total });
             });

@@ -2,6 +2,7 @@
 
 use super::dates;
 use crate::article::block::{Article, DateSource};
+use crate::article::iso_day;
 use crate::web::shared::Shared;
 use jiff::civil::Date;
 use web_sys::HtmlInputElement;
@@ -31,7 +32,7 @@ pub fn ArticleHead(props: &ArticleHeadProps) -> Html {
         let (ondate, editing) = (props.ondate.clone(), editing.setter());
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            ondate.emit(value.parse::<Date>().ok());
+            ondate.emit(iso_day::parse(&value));
             editing.set(false);
         })
     };
@@ -47,7 +48,7 @@ pub fn ArticleHead(props: &ArticleHeadProps) -> Html {
                 if let Some(publication) = &meta.publication { <span dir="auto">{publication}</span> }
                 <span class="head__date">{"Article date: "}
                     if *editing {
-                        <input type="date" aria-label="Article date" value={meta.published.as_ref().map(|published| published.date.to_string())} {onchange} />
+                        <input type="date" aria-label="Article date" value={meta.published.as_ref().map(|published| iso_day::format(published.date))} {onchange} />
                     } else {
                         <button class="link" onclick={onedit} title={source} aria-label={format!("Article date: {shown}. Change")}>{&shown}</button>
                     }

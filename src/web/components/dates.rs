@@ -1,5 +1,6 @@
 //! Dates in words, for reading: "Wednesday, January 7, 2026".
 
+use crate::article::iso_day;
 use jiff::civil::{Date, Weekday};
 
 const MONTHS: [&str; 12] = [
@@ -25,7 +26,7 @@ pub fn day(date: Date) -> String {
 
 /// A TIMEX3 value in words where it is a day or a month; `None` for the rest.
 pub fn in_words(value: &str) -> Option<String> {
-    if let Ok(date) = value.get(..10).unwrap_or_default().parse::<Date>() {
+    if let Some(date) = iso_day::parse(value.get(..10).unwrap_or_default()) {
         let time =
             value.get(10..).unwrap_or_default().strip_prefix('T').map(|time| format!(", {time}")).unwrap_or_default();
         return Some(format!("{}, {}{time}", weekday(date.weekday()), day(date)));

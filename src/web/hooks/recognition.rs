@@ -1,5 +1,6 @@
 //! Asks the worker for the mentions of the current text and takes its answers.
 
+use crate::article::iso_day;
 use crate::session::state::{Action, Session};
 use crate::session::view::Recognition;
 use crate::web::protocol::{Request, Response};
@@ -31,7 +32,7 @@ pub fn use_recognition(session: &UseReducerHandle<Session>, reader: &Reader) {
                 revision: *revision,
                 text: article.text().to_owned(),
                 blocks: article.blocks().iter().map(|block| block.span).collect(),
-                date: article.meta.published.as_ref().map(|published| published.date),
+                date: article.meta.published.as_ref().map(|published| iso_day::format(published.date)),
             };
             reader.send(&request, None);
         }
