@@ -239,6 +239,7 @@ impl Reader {
         for at in title + 1..start {
             self.below_title(at, title);
         }
+        self.bare_byline(title, start);
         self.first_caption(title, start);
         self.section_above(title);
     }
@@ -262,7 +263,10 @@ impl Reader {
                 best = Some((score, at));
             }
         }
-        best.map(|(_, at)| at)
+        let at = best?.1;
+        // Of a doubled headline the first copy is the headline, the second stands for the picture or the page.
+        let copy = key(self.text(at));
+        (at.saturating_sub(6)..at).find(|first| key(self.text(*first)) == copy).or(Some(at))
     }
 
     fn below_title(&mut self, at: usize, title: usize) {
@@ -274,6 +278,19 @@ impl Reader {
             self.roles[at] = Role::Keep(BlockKind::Caption);
         } else if self.words[at] >= 8 && at <= title + 3 {
             self.roles[at] = Role::Keep(BlockKind::Standfirst);
+        }
+    }
+
+    /// A name alone on its line, next to a date line.
+    fn bare_byline(&mut self, title: usize, start: usize) {
+        let dated = |reader: &Self, at: usize| reader.roles[at] == Role::Remove(RemovalReason::Dateline);
+        let found = (title + 1..start).find(|at| {
+            let beside = (at + 1 < start && dated(self, at + 1)) || (*at > title + 1 && dated(self, at - 1));
+            beside && self.roles[*at] == Role::Remove(RemovalReason::Navigation) && is_bare_name(self.text(*at))
+        });
+        if let Some(at) = found.filter(|_| self.meta.byline.is_none()) {
+            self.meta.byline = Some(self.text(at).to_owned());
+            self.roles[at] = Role::Remove(RemovalReason::Byline);
         }
     }
 
@@ -290,14 +307,33 @@ impl Reader {
     fn section_above(&mut self, title: usize) {
         let Some(at) = (0..title).rev().find(|at| self.chrome[*at].is_none()) else { return };
         let text = self.text(at);
-        if title - at <= 2 && self.words[at] <= 3 && text.chars().any(char::is_alphabetic) && !ends_sentence(text) {
+        let trail = text.contains(['>', '›', '»', '/']);
+        let text = text.rsplit(['>', '›', '»', '/']).next().unwrap_or(text).trim();
+        if title - at <= 2 && (trail || self.words[at] <= 3) && self.words[at] <= 8 && text.chars().any(char::is_alphabetic) && !ends_sentence(text) {
             self.meta.section = Some(text.to_owned());
             self.roles[at] = Role::Remove(RemovalReason::Section);
         }
     }
 
+    /// What stands under "Related" is related, what stands under "Comments" are comments.
+    fn tail_boxes(&mut self, end: usize) {
+        let mut heading = None;
+        for at in end..self.lines.len() {
+            match self.chrome[at] {
+                Some(reason @ (RemovalReason::Related | RemovalReason::Comments | RemovalReason::Subscription)) => heading = Some(reason),
+                Some(_) => heading = None,
+                None => {
+                    if let Some(reason) = heading.filter(|_| self.roles[at] == Role::Remove(RemovalReason::Navigation)) {
+                        self.roles[at] = Role::Remove(reason);
+                    }
+                }
+            }
+        }
+    }
+
     /// The author note below the article, and the name above it.
     fn tail(&mut self, end: usize, note: Option<usize>) {
+        self.tail_boxes(end);
         let Some(note) = note.filter(|note| *note >= end) else { return };
         self.roles[note] = Role::Keep(BlockKind::Note);
         for at in note.saturating_sub(4).max(end)..note {
@@ -401,6 +437,17 @@ fn by_name(text: &str) -> Option<String> {
     };
     ((1..=8).contains(&words.len()) && words.iter().all(|word| capital(word)) && !ends_sentence(name))
         .then(|| name.to_owned())
+}
+
+/// Two to four capitalized words and nothing else.
+fn is_bare_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+                && word.chars().skip(1).any(char::is_lowercase)
+        })
 }
 
 /// A photographer's credit: "(Jane Doe/Agency via Images)", "Photo: Jane Doe", "© Agency / Jane Doe".

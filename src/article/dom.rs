@@ -73,8 +73,8 @@ impl Dom {
             let end = html.floor_char_boundary((read + CHUNK).min(html.len()));
             let end = if end > read { end } else { html.len() };
             queue.push_back(StrTendril::from(&html[read..end]));
-            // Scripts are never run: parsing goes on after them.
-            while let TokenizerResult::Script(_) = tokenizer.feed(&queue) {}
+            // Scripts are never run and the text is decoded already: parsing goes on after both.
+            while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
             read = end;
         }
         tokenizer.end();
