@@ -4,9 +4,18 @@
 //! Nothing here knows names, dates' values or annotations.
 
 pub mod block;
-
+pub mod date;
 pub mod iso_day;
-
 pub mod load;
-
 pub mod put_back;
+
+mod copied;
+mod decode;
+mod dom;
+mod flatten;
+mod html;
+mod lines;
+mod metadata;
+mod readable;
+mod readable_names;
+mod wording;

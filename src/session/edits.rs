@@ -6,7 +6,7 @@ use super::state::Action;
 use crate::annotation::model::{Annotation, AnnotationId, Tag, TagSet, Target, TextQuoteSelector, Timestamp};
 use crate::article::block::{Article, DateSource, Published};
 use crate::article::iso_day;
-use crate::article::put_back::put_back;
+use crate::article::put_back::{moved, put_back};
 use crate::recognize::mention::Mention;
 use crate::text::segment::resize_by_word;
 use crate::text::span::Span;
@@ -174,15 +174,12 @@ fn tag_removed(document: &Document, id: &str, at: &Timestamp) -> Vec<Change> {
 /// The line's block is added; every annotation and decision moves with its words.
 fn line_put_back(document: &Document, index: usize, at: &Timestamp) -> Option<Vec<Change>> {
     let (article, moves) = put_back(&document.article, index)?;
-    let shift = |span: Span| moves.iter().find(|one| one.from.contains(span)).map_or(span, |one| one.apply(span));
+    let shift = |span: Span| moved(&moves, span);
     let text = article.text().to_owned();
     let mut changes = vec![Change::Article { before: document.article.clone(), after: Rc::new(article) }];
     for annotation in document.annotations.values() {
         let Some(span) = annotation.span() else { continue };
-        let span = Span {
-            start: shift(Span { start: span.start, end: span.start }).start,
-            end: shift(Span { start: span.end, end: span.end }).end,
-        };
+        let span = shift(span);
         changes.extend(edited(document, &annotation.id, at, |one| {
             one.target = Target { quote: TextQuoteSelector::describe(&text, span), span: Some(span) };
         }));

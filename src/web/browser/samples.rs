@@ -16,9 +16,9 @@ pub struct Sample {
 /// The samples on offer.
 pub fn all() -> Vec<Sample> {
     let samples = [
-        ("river-treaty.txt", "River treaty"),
-        ("museum-return.txt", "Museum return"),
-        ("night-trains.txt", "Night trains"),
+        ("river-agreement.txt", "Five countries and a river"),
+        ("museum-returns.txt", "A museum gives back"),
+        ("city-bike-plan.txt", "A city bets on bicycles"),
     ];
     samples.map(|(file, title)| Sample { file: file.into(), title: title.into() }).to_vec()
 }

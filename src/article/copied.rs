@@ -1,0 +1,533 @@
+//! Text copied from a page: the article is told from what stands around it, by layout and wording.
+//!
+//! Prose weighs for a line, shortness and the page's own wording against it; the article is the
+//! heaviest stretch. Around it stand the headline, byline, dates and captions; the rest is removed,
+//! each line with its reason. Text with no sign of a page is taken as it is.
+
+use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
+use super::date;
+use super::lines::{self, Line, item_text};
+use super::wording::{self, ends_sentence};
+use std::collections::BTreeMap;
+
+/// How far above the text the headline is looked for, in lines.
+const HEAD_LINES: usize = 25;
+
+/// What a line turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Keep(BlockKind),
+    Remove(RemovalReason),
+}
+
+/// Reads copied text, line ends `\n`.
+pub(super) fn read(text: &str) -> Article {
+    let lines = lines::split(text);
+    let reader = Reader::new(lines);
+    if reader.is_page() { reader.page() } else { reader.prose() }
+}
+
+struct Reader {
+    lines: Vec<Line>,
+    words: Vec<usize>,
+    chrome: Vec<Option<RemovalReason>>,
+    copies: BTreeMap<String, usize>,
+    roles: Vec<Role>,
+    meta: Meta,
+}
+
+impl Reader {
+    fn new(lines: Vec<Line>) -> Self {
+        let words = lines.iter().map(|line| weight(&line.text)).collect();
+        let chrome = lines.iter().map(|line| wording::chrome(&line.text)).collect();
+        let mut copies = BTreeMap::new();
+        for line in lines.iter().filter(|line| line.text.len() < 400) {
+            *copies.entry(key(&line.text)).or_insert(0) += 1;
+        }
+        let roles = vec![Role::Keep(BlockKind::Paragraph); lines.len()];
+        Reader { lines, words, chrome, copies, roles, meta: Meta::default() }
+    }
+
+    fn text(&self, at: usize) -> &str {
+        &self.lines[at].text
+    }
+
+    /// Whether the text carries signs of a page around it: its wording, or a doubled headline.
+    fn is_page(&self) -> bool {
+        if !(0..self.lines.len()).any(|at| self.is_prose(at)) {
+            return false;
+        }
+        self.chrome.iter().any(Option::is_some) || (0..self.lines.len().min(HEAD_LINES)).any(|at| self.is_doubled(at))
+    }
+
+    fn is_doubled(&self, at: usize) -> bool {
+        let words = self.words[at];
+        (4..=30).contains(&words) && self.copies.get(&key(self.text(at))).is_some_and(|count| *count > 1)
+    }
+
+    /// Running text rather than a label: long enough, and with a sentence's punctuation.
+    fn is_prose(&self, at: usize) -> bool {
+        let words = self.words[at];
+        let text = self.text(at);
+        self.chrome[at].is_none() && (words >= 25 || (words >= 8 && ends_sentence(text)))
+    }
+
+    /// No sign of a page: every line stays.
+    fn prose(mut self) -> Article {
+        let has_title = self.lines.len() > 1
+            && (0..self.lines.len()).any(|at| self.words[at] >= 25)
+            && is_title_like(self.text(0), self.words[0])
+            && (self.lines[1].after_blank || self.words[1] >= 25);
+        for at in 0..self.lines.len() {
+            self.roles[at] = Role::Keep(self.body_kind(at));
+        }
+        if has_title {
+            self.roles[0] = Role::Keep(BlockKind::Title);
+            self.head_lines(1, self.lines.len().min(4));
+        }
+        self.finish()
+    }
+
+    /// Byline and date line right below a headline, when nothing else is there to remove.
+    fn head_lines(&mut self, from: usize, to: usize) {
+        for at in from..to {
+            if !self.byline_or_date(at) {
+                return;
+            }
+        }
+    }
+
+    fn byline_or_date(&mut self, at: usize) -> bool {
+        let text = self.text(at).to_owned();
+        if let Some(published) = date::from_line(&text) {
+            self.meta.published.get_or_insert(published);
+            self.roles[at] = Role::Remove(RemovalReason::Dateline);
+            return true;
+        }
+        if let Some(name) = by_name(&text) {
+            self.meta.byline.get_or_insert(name);
+            self.roles[at] = Role::Remove(RemovalReason::Byline);
+            return true;
+        }
+        if let Some((rest, published)) = date::with_rest(&text).filter(|_| !ends_sentence(&text)) {
+            self.meta.published.get_or_insert(published);
+            if let Some(name) = by_name(&rest) {
+                self.meta.byline.get_or_insert(name);
+            }
+            self.roles[at] = Role::Remove(RemovalReason::Dateline);
+            return true;
+        }
+        false
+    }
+
+    /// What a line of running text is.
+    fn body_kind(&self, at: usize) -> BlockKind {
+        let text = self.text(at);
+        let words = self.words[at];
+        if item_text(text).is_some() {
+            return BlockKind::Item;
+        }
+        let before_prose = (at + 1..self.lines.len().min(at + 2)).any(|next| self.is_prose(next));
+        if words <= 12 && words > 0 && before_prose && is_title_like(text, words) && self.lines[at].after_blank {
+            return BlockKind::Heading;
+        }
+        BlockKind::Paragraph
+    }
+
+    /// A copied page.
+    fn page(mut self) -> Article {
+        let note = self.author_note();
+        let (start, end) = self.heaviest(note);
+        for at in (0..start).chain(end..self.lines.len()) {
+            self.roles[at] = Role::Remove(self.chrome[at].unwrap_or(RemovalReason::Navigation));
+        }
+        self.inside(start, end);
+        self.head(start);
+        self.tail(end, note);
+        self.repeated();
+        self.finish()
+    }
+
+    /// The stretch of lines with the most prose, half-open.
+    fn heaviest(&self, note: Option<usize>) -> (usize, usize) {
+        let mut best = (0_i64, 0, self.lines.len());
+        let (mut sum, mut start) = (0_i64, 0);
+        let mut prose_words = 0;
+        for at in 0..self.lines.len() {
+            let text = self.text(at);
+            if Some(at) == note || (prose_words > 80 && wording::ends_article(text)) {
+                sum = 0;
+                start = at + 1;
+                prose_words = 0;
+                continue;
+            }
+            let gain = self.gain(at);
+            if sum <= 0 {
+                sum = 0;
+                start = at;
+                prose_words = 0;
+            }
+            sum += gain;
+            prose_words += if gain > 0 { self.words[at] } else { 0 };
+            if sum > best.0 {
+                best = (sum, start, at + 1);
+            }
+        }
+        (best.1, best.2)
+    }
+
+    /// What a line adds to the stretch it is in.
+    fn gain(&self, at: usize) -> i64 {
+        let words = i64::try_from(self.words[at].min(120)).unwrap_or(120);
+        let text = self.text(at);
+        if let Some(reason) = self.chrome[at] {
+            return match reason {
+                RemovalReason::Legal | RemovalReason::Consent => -40,
+                RemovalReason::Related | RemovalReason::Comments => -16,
+                _ => -8,
+            };
+        }
+        if self.is_prose(at) {
+            return words;
+        }
+        if item_text(text).is_some() {
+            return 2;
+        }
+        if ends_sentence(text) { words.min(6) - 2 } else { -9 }
+    }
+
+    /// Lines inside the article: what the page put between the paragraphs goes.
+    fn inside(&mut self, start: usize, end: usize) {
+        for at in start..end {
+            self.roles[at] = match self.chrome[at] {
+                Some(reason) => Role::Remove(reason),
+                None if is_credit(self.text(at)) => Role::Keep(BlockKind::Caption),
+                None => Role::Keep(self.body_kind(at)),
+            };
+        }
+        self.label_runs(start, end);
+    }
+
+    /// Four and more short lines without a sentence between paragraphs are a menu or a box of links.
+    fn label_runs(&mut self, start: usize, end: usize) {
+        let label = |reader: &Self, at: usize| {
+            !reader.is_prose(at) && !ends_sentence(reader.text(at)) && item_text(reader.text(at)).is_none()
+        };
+        let mut at = start;
+        while at < end {
+            let run = (at..end).take_while(|at| label(self, *at)).count();
+            if run >= 4 {
+                for index in at..at + run {
+                    if let Role::Keep(_) = self.roles[index] {
+                        self.roles[index] = Role::Remove(RemovalReason::Navigation);
+                    }
+                }
+            }
+            at += run.max(1);
+        }
+    }
+
+    /// Headline, section, byline, dates, caption and standfirst above the article.
+    fn head(&mut self, start: usize) {
+        let Some(title) = self.title_above(start) else {
+            for at in start.saturating_sub(4)..start {
+                self.byline_or_date(at);
+            }
+            return;
+        };
+        self.roles[title] = Role::Keep(BlockKind::Title);
+        for at in title + 1..start {
+            self.below_title(at, title);
+        }
+        self.bare_byline(title, start);
+        self.first_caption(title, start);
+        self.section_above(title);
+    }
+
+    /// The best headline above line `start`.
+    fn title_above(&self, start: usize) -> Option<usize> {
+        let mut best: Option<(i64, usize)> = None;
+        for at in start.saturating_sub(HEAD_LINES)..start {
+            let text = self.text(at);
+            if self.chrome[at].is_some() || !is_title_like(text, self.words[at]) || date::from_line(text).is_some() {
+                continue;
+            }
+            if by_name(text).is_some() || is_credit(text) {
+                continue;
+            }
+            let words = i64::try_from(self.words[at].min(14)).unwrap_or(14);
+            let near = i64::try_from(start - at).unwrap_or(0);
+            let doubled = if self.is_doubled(at) { 15 } else { 0 };
+            let score = words * 2 + doubled - near;
+            if words >= 3 && best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, at));
+            }
+        }
+        let at = best?.1;
+        // Of a doubled headline the first copy is the headline, the second stands for the picture or the page.
+        let copy = key(self.text(at));
+        (at.saturating_sub(6)..at).find(|first| key(self.text(*first)) == copy).or(Some(at))
+    }
+
+    fn below_title(&mut self, at: usize, title: usize) {
+        if self.chrome[at].is_some() || key(self.text(at)) == key(self.text(title)) || self.byline_or_date(at) {
+            return;
+        }
+        let text = self.text(at);
+        if is_credit(text) {
+            self.roles[at] = Role::Keep(BlockKind::Caption);
+        } else if self.words[at] >= 8 && at <= title + 3 {
+            self.roles[at] = Role::Keep(BlockKind::Standfirst);
+        }
+    }
+
+    /// A name alone on its line, next to a date line.
+    fn bare_byline(&mut self, title: usize, start: usize) {
+        let dated = |reader: &Self, at: usize| reader.roles[at] == Role::Remove(RemovalReason::Dateline);
+        let found = (title + 1..start).find(|at| {
+            let beside = (at + 1 < start && dated(self, at + 1)) || (*at > title + 1 && dated(self, at - 1));
+            beside && self.roles[*at] == Role::Remove(RemovalReason::Navigation) && is_bare_name(self.text(*at))
+        });
+        if let Some(at) = found.filter(|_| self.meta.byline.is_none()) {
+            self.meta.byline = Some(self.text(at).to_owned());
+            self.roles[at] = Role::Remove(RemovalReason::Byline);
+        }
+    }
+
+    /// A picture's caption may be long enough to look like the first paragraph.
+    fn first_caption(&mut self, title: usize, start: usize) {
+        for at in title + 1..(start + 2).min(self.lines.len()) {
+            if self.roles[at] == Role::Keep(BlockKind::Paragraph) && is_credit(self.text(at)) {
+                self.roles[at] = Role::Keep(BlockKind::Caption);
+            }
+        }
+    }
+
+    /// The last short label above the headline names the section.
+    fn section_above(&mut self, title: usize) {
+        let Some(at) = (0..title).rev().find(|at| self.chrome[*at].is_none()) else { return };
+        let text = self.text(at);
+        let trail = text.contains(['>', '›', '»', '/']);
+        let text = text.rsplit(['>', '›', '»', '/']).next().unwrap_or(text).trim();
+        if title - at <= 2
+            && (trail || self.words[at] <= 3)
+            && self.words[at] <= 8
+            && text.chars().any(char::is_alphabetic)
+            && !ends_sentence(text)
+        {
+            self.meta.section = Some(text.to_owned());
+            self.roles[at] = Role::Remove(RemovalReason::Section);
+        }
+    }
+
+    /// What stands under "Related" is related, what stands under "Comments" are comments.
+    fn tail_boxes(&mut self, end: usize) {
+        let mut heading = None;
+        for at in end..self.lines.len() {
+            match self.chrome[at] {
+                Some(reason @ (RemovalReason::Related | RemovalReason::Comments | RemovalReason::Subscription)) => {
+                    heading = Some(reason)
+                }
+                Some(_) => heading = None,
+                None => {
+                    if let Some(reason) = heading.filter(|_| self.roles[at] == Role::Remove(RemovalReason::Navigation))
+                    {
+                        self.roles[at] = Role::Remove(reason);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The author note below the article, and the name above it.
+    fn tail(&mut self, end: usize, note: Option<usize>) {
+        self.tail_boxes(end);
+        let Some(note) = note.filter(|note| *note >= end) else { return };
+        self.roles[note] = Role::Keep(BlockKind::Note);
+        for at in note.saturating_sub(4).max(end)..note {
+            let text = self.text(at).to_owned();
+            if self.words[at] <= 4 && self.text(note).starts_with(&text) {
+                self.meta.byline.get_or_insert(text);
+                self.roles[at] = Role::Remove(RemovalReason::Byline);
+            } else if self.chrome[at].is_none()
+                && self.words[at] <= 5
+                && (end..at).any(|before| self.roles[before] == Role::Remove(RemovalReason::Byline))
+            {
+                self.roles[at] = Role::Remove(RemovalReason::Byline);
+            }
+        }
+    }
+
+    /// "Jane Doe is a reporter ..." near the end.
+    fn author_note(&self) -> Option<usize> {
+        let from = self.lines.len() / 3;
+        (from..self.lines.len())
+            .rev()
+            .find(|at| self.words[*at] >= 6 && is_author_note(self.text(*at), self.words[*at]))
+    }
+
+    /// A removed line whose copy was kept is removed because it is a copy.
+    fn repeated(&mut self) {
+        let kept: BTreeMap<String, ()> = (0..self.lines.len())
+            .filter(|at| matches!(self.roles[*at], Role::Keep(_)) && self.lines[*at].text.len() < 400)
+            .map(|at| (key(self.text(at)), ()))
+            .collect();
+        for at in 0..self.lines.len() {
+            if self.roles[at] == Role::Remove(RemovalReason::Navigation)
+                && kept.contains_key(&key(self.text(at)))
+                && self.chrome[at].is_none()
+            {
+                self.roles[at] = Role::Remove(RemovalReason::Repeated);
+            }
+        }
+    }
+
+    fn finish(self) -> Article {
+        let mut drafts = Vec::new();
+        let mut removed = Vec::new();
+        for (line, role) in self.lines.into_iter().zip(self.roles) {
+            match role {
+                Role::Keep(kind) => {
+                    let text = match kind {
+                        BlockKind::Item => item_text(&line.text).map(str::to_owned).unwrap_or(line.text),
+                        _ => line.text,
+                    };
+                    drafts.push(Draft { kind, text });
+                }
+                Role::Remove(reason) => removed.push(Removed { text: line.text, reason, before: drafts.len() }),
+            }
+        }
+        Article::new(drafts, self.meta, removed)
+    }
+}
+
+/// The size of a line in words; scripts without blanks count two characters as one word.
+fn weight(text: &str) -> usize {
+    let mut words = 0;
+    let mut dense = 0;
+    let mut inside = false;
+    for c in text.chars() {
+        if matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+        {
+            dense += 1;
+            inside = false;
+            continue;
+        }
+        let letter = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+        words += usize::from(letter && !inside);
+        inside = letter;
+    }
+    words + dense / 2
+}
+
+/// A line for comparing: letters and digits, lowercase.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Short, begins like a title, does not end like a sentence that goes on.
+fn is_title_like(text: &str, words: usize) -> bool {
+    let ends_plain = !text.ends_with(['.', ',', ';', ':', '…']) || text.ends_with("...");
+    let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    (1..=30).contains(&words) && text.len() < 400 && ends_plain && begins && !text.contains('\n')
+}
+
+/// "By Jane Doe", "By Jane Doe and John Roe, The Paper".
+fn by_name(text: &str) -> Option<String> {
+    let rest = ["By ", "by ", "BY ", "Written by ", "Words by ", "Story by "]
+        .iter()
+        .find_map(|start| text.strip_prefix(start))?;
+    let name = rest.split([',', '|', '•', '·']).next()?.trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &str| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            || matches!(word, "and" | "&" | "de" | "van" | "von" | "der" | "la" | "bin" | "al")
+    };
+    ((1..=8).contains(&words.len()) && words.iter().all(|word| capital(word)) && !ends_sentence(name))
+        .then(|| name.to_owned())
+}
+
+/// Two to four capitalized words and nothing else.
+fn is_bare_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+                && word.chars().skip(1).any(char::is_lowercase)
+        })
+}
+
+/// A photographer's credit: "(Jane Doe/Agency via Images)", "Photo: Jane Doe", "© Agency / Jane Doe".
+fn is_credit(text: &str) -> bool {
+    if text.len() > 900 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let starts = [
+        "photo:",
+        "photo by ",
+        "photograph:",
+        "photograph by ",
+        "photo credit",
+        "image:",
+        "image credit",
+        "picture:",
+        "credit:",
+        "above:",
+        "pictured:",
+        "file photo",
+        "in this file photo",
+        "(photo",
+        "illustration:",
+        "photos:",
+        "foto:",
+        "source: getty",
+    ];
+    if starts.iter().any(|start| lower.starts_with(start)) && text.len() < 500 {
+        return true;
+    }
+    let tail = lower.trim_end_matches(['.', ' ', '"', '”']);
+    if let Some(open) = tail.rfind('(').filter(|_| tail.ends_with(')')) {
+        let inside = &tail[open + 1..tail.len() - 1];
+        let slashed = inside.contains('/') && !inside.contains("http");
+        let named =
+            ["via ", "photo", "getty", "courtesy", "handout", "reuters", "associated press", "afp", "image", "credit"];
+        return inside.split_whitespace().count() <= 14 && (slashed || named.iter().any(|name| inside.contains(name)));
+    }
+    ["getty images", "/ap", "/reuters", "/afp", "/getty", "file photo", "via reuters", "via ap"]
+        .iter()
+        .any(|end| tail.ends_with(end))
+        || (lower.contains(". © ")
+            || lower.contains("photo: ")
+            || lower.contains("photo by ")
+            || lower.contains("photograph: "))
+            && text.len() < 400
+}
+
+/// "Jane Doe is a reporter for ..."; also "Reporting by Jane Doe".
+fn is_author_note(text: &str, words: usize) -> bool {
+    let lower = text.to_lowercase();
+    let trade = [
+        "reporter",
+        "journalist",
+        "correspondent",
+        "columnist",
+        "editor",
+        "writer",
+        "author",
+        "reports on",
+        "covers",
+        "photographer",
+        "contributor",
+        "professor",
+        "producer",
+        "freelance",
+    ];
+    let opening: String = lower.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
+    let names = text.split_whitespace().take(2).all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let verb = [" is a ", " is an ", " is the ", " covers ", " reports on ", " writes ", " is based "]
+        .iter()
+        .any(|verb| opening.contains(verb));
+    names && words <= 160 && verb && trade.iter().any(|trade| opening.contains(trade)) && !text.starts_with(['"', '“'])
+}
