@@ -1,7 +1,8 @@
 //! `postil read`: one article as one JSON object.
 
 use crate::article::block::{BlockKind, DateSource, Published, RemovalReason};
-use crate::article::load::{self, Hint, LoadError};
+use crate::article::load::{Hint, LoadError};
+use crate::session::opening::open;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -36,7 +37,7 @@ struct RemovedOut<'a> {
 /// # Errors
 /// When `bytes` cannot be opened as an article.
 pub fn read(bytes: &[u8], hint: &Hint) -> Result<Value, LoadError> {
-    let article = load::load(bytes, hint)?.article;
+    let article = open(bytes, hint)?.article;
     let blocks =
         article.blocks().iter().map(|block| BlockOut { kind: block.kind, text: block.span.of(article.text()) });
     let removed = article.removed.iter().map(|line| RemovedOut { text: &line.text, reason: line.reason });

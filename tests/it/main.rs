@@ -1,0 +1,4 @@
+//! The behavior of Postil, seen from outside.
+
+mod exchange;
+mod support;
