@@ -75,8 +75,7 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
         | Action::Undo { .. }
         | Action::Redo { .. }
         | Action::Rebase { .. }
-        | Action::SaveBegan
-        | Action::SaveFailed { .. }
+        | Action::Saved { .. }
         | Action::ToggleLayer(_)
         | Action::ToggleTagLayer(_)
         | Action::ToggleRejected

@@ -10,6 +10,8 @@ pub mod history;
 
 pub mod view;
 
+pub mod rebase;
+
 pub mod state;
 
 pub mod edits;
@@ -17,3 +19,9 @@ pub mod edits;
 pub mod runs;
 
 pub mod listing;
+
+pub mod kept;
+
+pub mod shelves;
+
+pub mod library;
