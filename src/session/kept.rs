@@ -126,12 +126,7 @@ pub fn writes(key: &str, rev: u64, snapshot: &Snapshot, held: Option<&Snapshot>)
 /// What to read to open a document: the answers go to [`open`] in this order.
 pub fn reads(key: &str) -> Vec<Read> {
     let one = |shelf| Read::One(shelf, key.to_owned());
-    vec![
-        one(Shelf::Works),
-        one(Shelf::Articles),
-        one(Shelf::Mentions),
-        Read::Under(Shelf::Steps, key.to_owned()),
-    ]
+    vec![one(Shelf::Works), one(Shelf::Articles), one(Shelf::Mentions), Read::Under(Shelf::Steps, key.to_owned())]
 }
 
 /// The document whose records these are, as asked for by [`reads`].

@@ -5,6 +5,12 @@ pub mod browser;
 
 pub mod shared;
 
+pub mod reducer;
+
+pub mod hooks;
+
+pub mod components;
+
 pub mod worker;
 
 /// Mounts the app.

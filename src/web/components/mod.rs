@@ -1,0 +1,3 @@
+//! Components: small, keyed, with props that compare by identity.
+
+pub mod library;

@@ -1,0 +1,3 @@
+//! Hooks: browser services tied to a component's life.
+
+pub mod autosave;

@@ -1,0 +1,12 @@
+//! The session as yew's reducer.
+
+use crate::session::state::{Action, Session};
+use std::rc::Rc;
+
+impl yew::Reducible for Session {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        self.apply(action)
+    }
+}
