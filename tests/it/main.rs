@@ -1,0 +1,3 @@
+//! Behavior tests of the core.
+
+mod kept;
