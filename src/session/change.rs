@@ -107,6 +107,19 @@ impl Change {
     }
 }
 
+impl Change {
+    /// The change that takes this one back.
+    pub fn inverted(&self) -> Change {
+        match self.clone() {
+            Change::Annotation { id, before, after } => Change::Annotation { id, before: after, after: before },
+            Change::Decision { key, before, after } => Change::Decision { key, before: after, after: before },
+            Change::TagSet { before, after } => Change::TagSet { before: after, after: before },
+            Change::Article { before, after } => Change::Article { before: after, after: before },
+            Change::Name { before, after } => Change::Name { before: after, after: before },
+        }
+    }
+}
+
 /// What one action of the reader changed; undone and redone as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
@@ -126,5 +139,11 @@ impl Step {
             Direction::Backward => self.changes.iter().rev().for_each(|change| change.apply(document, direction)),
         }
         document.modified = document.modified.clone().max(self.at.clone());
+    }
+
+    /// A step that takes this one back, for a history in which this one is not the last.
+    pub fn inverted(&self) -> Step {
+        let changes = self.changes.iter().rev().map(Change::inverted).collect();
+        Step { label: format!("Undo: {}", self.label), at: self.at.clone(), changes }
     }
 }

@@ -19,6 +19,10 @@ pub const WRITE_NOTE: &str = "Write note";
 pub fn step(document: &Document, action: Action) -> Option<Step> {
     let (label, at, changes) = match action {
         Action::Annotate { label, annotations, at } => (label, at, annotations.into_iter().map(added).collect()),
+        Action::Import { annotations, tag_set, at } => {
+            let tags = tags_changed(document, |tags| *tags = tag_set.0);
+            ("Import".to_owned(), at, std::iter::once(tags).chain(annotations.into_iter().map(added)).collect())
+        }
         Action::WriteNote { id, note, at } => {
             let change = edited(document, &id, &at, |annotation| annotation.note = note)?;
             (WRITE_NOTE.to_owned(), at, vec![change])
@@ -79,8 +83,7 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
         | Action::Undo { .. }
         | Action::Redo { .. }
         | Action::Rebase { .. }
-        | Action::SaveBegan
-        | Action::SaveFailed { .. }
+        | Action::Saved { .. }
         | Action::ToggleLayer(_)
         | Action::ToggleTagLayer(_)
         | Action::ToggleRejected

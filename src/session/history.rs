@@ -1,6 +1,6 @@
 //! Undo and redo without limit; kept with the document, so both survive a reload.
 
-use super::change::{Change, Step};
+use super::change::{Change, Direction, Step};
 use super::edits::WRITE_NOTE;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -47,6 +47,39 @@ impl History {
     pub fn redo_label(&self) -> Option<&str> {
         self.undone.last().map(|step| step.label.as_str())
     }
+
+    /// Every step, oldest first; those undone come after those done, the next to redo first.
+    pub fn steps(&self) -> impl Iterator<Item = &Rc<Step>> {
+        self.done.iter().chain(self.undone.iter().rev())
+    }
+
+    /// How many of [`History::steps`] are done.
+    pub fn cursor(&self) -> usize {
+        self.done.len()
+    }
+
+    /// The history whose [`History::steps`] are `steps`, of which the first `cursor` are done
+    /// (all of them when `cursor` is too large).
+    pub fn from_steps(mut steps: Vec<Rc<Step>>, cursor: usize) -> Self {
+        let mut undone = steps.split_off(cursor.min(steps.len()));
+        undone.reverse();
+        History { done: steps, undone }
+    }
+
+    /// Notes that `step` was taken on top of this history, which another tab may have written:
+    /// what fits is undone or redone here too, else it becomes a new step.
+    pub fn replay(&mut self, step: &Rc<Step>, direction: Direction) {
+        match direction {
+            Direction::Forward if self.undone.last() == Some(step) => {
+                self.redo();
+            }
+            Direction::Backward if self.done.last() == Some(step) => {
+                self.undo();
+            }
+            Direction::Forward => self.note(step.clone()),
+            Direction::Backward => self.note(Rc::new(step.inverted())),
+        }
+    }
 }
 
 /// Two steps that write the same note, as one.
@@ -60,5 +93,39 @@ fn joined(last: &Step, next: &Step) -> Option<Step> {
             Some(Step { label: next.label.clone(), at: next.at.clone(), changes: vec![change] })
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(label: &str) -> Rc<Step> {
+        Rc::new(Step { label: label.to_owned(), at: "2026-01-07T10:00:00.000Z".into(), changes: Vec::new() })
+    }
+
+    #[test]
+    fn a_history_is_rebuilt_from_its_steps() {
+        let mut history = History::default();
+        ["a", "b", "c"].map(step).into_iter().for_each(|step| history.note(step));
+        history.undo();
+        history.undo();
+        let steps: Vec<Rc<Step>> = history.steps().cloned().collect();
+        assert_eq!(History::from_steps(steps.clone(), history.cursor()), history);
+        assert_eq!(steps.iter().map(|step| step.label.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+        assert_eq!(History::from_steps(steps, 99).undo_label(), Some("c"));
+    }
+
+    #[test]
+    fn replaying_on_another_tabs_history_keeps_its_steps() {
+        let mut theirs = History::default();
+        theirs.note(step("theirs"));
+        theirs.replay(&step("ours"), Direction::Forward);
+        assert_eq!(theirs.undo_label(), Some("ours"));
+        theirs.replay(&step("ours"), Direction::Backward);
+        assert_eq!((theirs.undo_label(), theirs.redo_label()), (Some("theirs"), Some("ours")));
+        theirs.replay(&step("gone"), Direction::Backward);
+        assert_eq!(theirs.undo_label(), Some("Undo: gone"));
+        assert_eq!(theirs.cursor(), 2);
     }
 }

@@ -10,6 +10,8 @@ pub mod history;
 
 pub mod view;
 
+pub mod rebase;
+
 pub mod state;
 
 pub mod edits;
@@ -19,3 +21,9 @@ pub mod runs;
 pub mod listing;
 
 pub mod opening;
+
+pub mod kept;
+
+pub mod shelves;
+
+pub mod library;

@@ -4,7 +4,7 @@ use super::change::{Direction, Step};
 use super::document::{Document, MentionKey, Ruling};
 use super::history::History;
 use super::view::{MarkId, Panel, Recognition, View};
-use crate::annotation::model::{Annotation, AnnotationId, Tag, TagColor, TagId, Timestamp};
+use crate::annotation::model::{Annotation, AnnotationId, Tag, TagColor, TagId, TagSet, Timestamp};
 use crate::recognize::mention::{EntityKind, Layer, Mention};
 use crate::text::segment::WordStep;
 use crate::text::span::Span;
@@ -29,7 +29,7 @@ pub struct Session {
     pub(crate) arriving: Vec<Rc<Mention>>,
     /// Grows with every change that must be kept.
     pub saves: u64,
-    /// Steps taken since the last save was begun, to be replayed on another tab's newer state.
+    /// Steps not known to be kept, oldest first, to be replayed on another tab's newer state.
     pub unsaved: Vec<(Rc<Step>, Direction)>,
 }
 
@@ -55,6 +55,15 @@ pub enum Action {
         label: String,
         /// The annotations.
         annotations: Vec<Annotation>,
+        /// When.
+        at: Timestamp,
+    },
+    /// Another tool's annotations were brought in, with the tags they need.
+    Import {
+        /// The annotations.
+        annotations: Vec<Annotation>,
+        /// The tag set with theirs.
+        tag_set: TagSet,
         /// When.
         at: Timestamp,
     },
@@ -170,13 +179,13 @@ pub enum Action {
     Rebase {
         /// The newer state.
         document: Box<Document>,
+        /// How it came to be.
+        history: History,
     },
-    /// The shell began to keep the state: what follows is unsaved.
-    SaveBegan,
-    /// The kept state was not written; its steps are unsaved again.
-    SaveFailed {
-        /// The steps that were to be kept.
-        steps: Vec<(Rc<Step>, Direction)>,
+    /// The state was kept as it was when the first `steps` of [`Session::unsaved`] were taken.
+    Saved {
+        /// How many of them need no replay any more.
+        steps: usize,
     },
     /// A layer was switched on or off.
     ToggleLayer(Layer),
@@ -229,18 +238,8 @@ impl Session {
             }),
             Action::Undo { at } => self.retrace(Direction::Backward, at),
             Action::Redo { at } => self.retrace(Direction::Forward, at),
-            Action::Rebase { document } => self.rebased(*document),
-            Action::SaveBegan => {
-                let mut next = (**self).clone();
-                next.unsaved.clear();
-                Rc::new(next)
-            }
-            Action::SaveFailed { mut steps } => {
-                let mut next = (**self).clone();
-                steps.append(&mut next.unsaved);
-                next.unsaved = steps;
-                Rc::new(next)
-            }
+            Action::Rebase { document, history } => self.rebased(*document, history),
+            Action::Saved { steps } => self.kept(steps),
             Action::ToggleLayer(layer) => self.looked_at(|view| toggle(&mut view.hidden, layer)),
             Action::ToggleTagLayer(tag) => self.looked_at(|view| toggle(&mut view.hidden_tags, tag)),
             Action::ToggleRejected => self.looked_at(|view| view.show_rejected = !view.show_rejected),
@@ -333,20 +332,34 @@ impl Session {
         next
     }
 
-    fn rebased(self: &Rc<Self>, document: Document) -> Rc<Self> {
+    fn rebased(self: &Rc<Self>, document: Document, history: History) -> Rc<Self> {
         let mut next = (**self).clone();
         let text_before = next.document.article.clone();
         let mentions = next.document.mentions.clone();
         next.document = document;
-        for (step, direction) in &next.unsaved.clone() {
+        next.history = history;
+        for (step, direction) in &self.unsaved {
             step.apply(&mut next.document, *direction);
+            next.history.replay(step, *direction);
         }
+        super::rebase::realign(&mut next.document);
         if next.document.article.text() == text_before.text() && next.document.mentions.is_empty() {
             next.document.mentions = mentions;
         }
-        let saves = next.saves;
         next.settle(&text_before);
-        next.saves = if next.unsaved.is_empty() { saves } else { saves + 1 };
+        // Without steps of our own there is nothing the other tab has not kept already.
+        if next.unsaved.is_empty() {
+            next.saves = self.saves;
+        }
+        Rc::new(next)
+    }
+
+    fn kept(self: &Rc<Self>, steps: usize) -> Rc<Self> {
+        if steps == 0 || self.unsaved.is_empty() {
+            return Rc::clone(self);
+        }
+        let mut next = (**self).clone();
+        next.unsaved.drain(..steps.min(next.unsaved.len()));
         Rc::new(next)
     }
 

@@ -2,6 +2,7 @@
 
 use super::browser::download::{download, file_stem};
 use super::browser::settings::Settings;
+use super::browser::storage::{Kept, Store};
 use super::browser::{highlight, page, selection};
 use super::components::article_head::ArticleHead;
 use super::components::card::{Card, Wish};
@@ -13,13 +14,14 @@ use super::components::text_view::TextView;
 use super::components::top_bar::TopBar;
 use super::desk_deeds::{self, Desk};
 use super::desk_rows;
+use super::hooks::autosave::{SaveStatus, use_autosave};
 use super::hooks::{keys, marks, pointer, recognition};
+use super::notice::Notice;
 use super::reader::Reader;
 use super::shared::Shared;
-use crate::exchange;
+use crate::exchange::w3c::{Content, Imported, export, import};
 use crate::recognize::mention::Layer;
 use crate::session::document::Document;
-use crate::session::history::History;
 use crate::session::listing::{Toward, layer_counts, tag_counts};
 use crate::session::state::{Action, Session};
 use crate::session::view::{MarkId, Panel};
@@ -29,9 +31,11 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct DeskViewProps {
     /// What is opened.
-    pub document: Shared<Document>,
-    /// How it came to be.
-    pub history: Shared<History>,
+    pub kept: Shared<Kept>,
+    /// Where it is kept.
+    pub store: Store,
+    /// A file of annotations to bring in.
+    pub incoming: Option<Shared<Vec<u8>>>,
     /// The worker.
     pub reader: Reader,
     /// The reader's settings.
@@ -42,12 +46,17 @@ pub struct DeskViewProps {
     pub onsettings: Callback<()>,
     /// Help is wanted.
     pub onhelp: Callback<()>,
+    /// A file turned out to be a whole document.
+    pub ondocument: Callback<Document>,
+    /// The reader is to be told.
+    pub onnotice: Callback<Notice>,
 }
 
 /// The reading view.
 #[component]
 pub fn DeskView(props: &DeskViewProps) -> Html {
-    let session = use_reducer(|| Session::opened((*props.document).clone(), (*props.history).clone()));
+    let session = use_reducer(|| Session::opened(props.kept.document.clone(), props.kept.history.clone()));
+    let status = use_autosave(&props.store, &props.kept.key, props.kept.rev, &session);
     let writing = use_state(|| false);
     let tags_open = use_state(|| false);
     let panel_open = use_state(|| false);
@@ -65,6 +74,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     pointer::use_selection(&session, props.settings.snap);
     keys::use_keys(&desk, props.onhelp.clone());
     use_preview(&session);
+    use_incoming(&session, props);
 
     let document = &session.document;
     let suggestions =
@@ -129,7 +139,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         let session = session.clone();
         Callback::from(move |()| {
             let name = format!("{}.postil.json", file_stem(&session.document.display_name()));
-            match download(&name, "application/ld+json", &exchange::w3c::export(&session.document)) {
+            match download(&name, "application/ld+json", &export(&session.document)) {
                 Ok(()) => page::announce(&format!("Exported as {name}")),
                 Err(_) => {
                     page::announce("The browser refused the download. Try again, or allow downloads for this page.")
@@ -144,7 +154,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     let dispatch = session.dispatcher();
 
     html! { <div class="desk">
-        <TopBar title={document.display_name()} status={"Kept in this tab"} trouble={false}
+        <TopBar title={document.display_name()} status={status_words(&status)} trouble={!matches!(status, SaveStatus::Saved { .. } | SaveStatus::Saving)}
             undo={session.history.undo_label().map(|label| AttrValue::from(label.to_owned()))}
             redo={session.history.redo_label().map(|label| AttrValue::from(label.to_owned()))}
             onlibrary={props.onlibrary.clone()} onsettings={props.onsettings.clone()} onhelp={props.onhelp.clone()} {onexport}
@@ -190,4 +200,33 @@ fn use_preview(session: &UseReducerHandle<Session>) {
         let range = span.and_then(|span| selection::dom_range(&article, span));
         highlight::paint("selection", range.as_ref());
     });
+}
+
+/// Brings in a file of annotations that was opened over this document.
+#[hook]
+fn use_incoming(session: &UseReducerHandle<Session>, props: &DeskViewProps) {
+    let session = session.clone();
+    let (ondocument, onnotice) = (props.ondocument.clone(), props.onnotice.clone());
+    use_effect_with(props.incoming.clone(), move |incoming| {
+        let Some(bytes) = incoming else { return };
+        let at = page::now();
+        match import(bytes, Some(&session.document), &at) {
+            Ok(Imported { content: Content::Document(document), .. }) => ondocument.emit(*document),
+            Ok(Imported { content: Content::Annotations { annotations, tag_set }, report }) => {
+                session.dispatch(Action::Import { annotations, tag_set, at });
+                onnotice.emit(Notice::info(format!("{} Undo takes the import back.", report.summary())));
+            }
+            Err(error) => onnotice.emit(Notice::trouble(format!("{error} What was here before is untouched."))),
+        }
+    });
+}
+
+/// Where and when the work is kept, in words.
+fn status_words(status: &SaveStatus) -> String {
+    match status {
+        SaveStatus::Saved { at } => format!("Saved in this browser {}", page::clock_time(at)),
+        SaveStatus::Saving => "Saving…".to_owned(),
+        SaveStatus::Memory { reason } => format!("Not kept: {reason}"),
+        SaveStatus::Failed { message } => message.clone(),
+    }
 }

@@ -17,6 +17,8 @@ pub mod hooks;
 
 pub mod mark_key;
 
+pub mod notice;
+
 pub mod observe;
 
 pub mod opening;

@@ -13,3 +13,7 @@ pub mod samples;
 pub mod selection;
 
 pub mod settings;
+
+pub mod storage;
+
+pub mod tabs;

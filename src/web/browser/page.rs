@@ -77,3 +77,9 @@ pub fn is_typing(target: Option<&Element>) -> bool {
 pub fn reduced_motion() -> bool {
     window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches())
 }
+
+/// The reader's own time of day of an RFC 3339 time, as "14:02".
+pub fn clock_time(at: &str) -> String {
+    let date = js_sys::Date::new(&JsValue::from_str(at));
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}

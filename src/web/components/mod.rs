@@ -10,6 +10,8 @@ pub mod dates;
 
 pub mod legend;
 
+pub mod library;
+
 pub mod modal;
 
 pub mod panel;

@@ -1,5 +1,7 @@
 //! Hooks: what the reading view listens to.
 
+pub mod autosave;
+
 pub mod keys;
 
 pub mod marks;
