@@ -8,10 +8,9 @@ use super::components::settings_dialog::{HelpDialog, SettingsDialog};
 use super::components::start::{Opening, Start};
 use super::desk::DeskView;
 use super::notice::Notice;
-use super::opening::{Opened, use_opener};
+use super::opening::{Brought, OnDesk, Opened, use_opener};
 use super::reader::Reader;
 use super::shared::Shared;
-use crate::exchange::w3c::{Content, Imported, import};
 use crate::session::document::Document;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
@@ -33,7 +32,8 @@ struct Root {
     store: UseStateHandle<Option<Store>>,
     open: UseStateHandle<Option<Shared<Kept>>>,
     notice: UseStateHandle<Option<Notice>>,
-    incoming: UseStateHandle<Option<Shared<Vec<u8>>>>,
+    incoming: UseStateHandle<Option<Rc<Brought>>>,
+    desk: OnDesk,
 }
 
 /// The root.
@@ -47,13 +47,14 @@ pub fn App() -> Html {
         open: use_state(|| None),
         notice: use_state(|| None),
         incoming: use_state(|| None),
+        desk: use_mut_ref(|| None),
     };
     use_store(&root);
     let onopened = {
         let root = root.clone();
         Callback::from(move |opened: Rc<Opened>| root.opened(&opened))
     };
-    let opener = use_opener(&reader, onopened);
+    let opener = use_opener(&reader, &root.desk, onopened);
     use_paste_and_drop({
         let opener = opener.clone();
         Callback::from(move |opening| opener.open(opening))
@@ -81,7 +82,7 @@ pub fn App() -> Html {
         (Some(store), Some(kept)) => html! {
             <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} reader={(*reader).clone()} settings={(*settings).clone()}
                 onlibrary={ let root = root.clone(); Callback::from(move |()| root.leave()) } onsettings={show(Dialog::Settings)} onhelp={show(Dialog::Help)}
-                ondocument={ let root = root.clone(); Callback::from(move |document| root.keep(document, Origin::Imported)) }
+                onshow={ let desk = root.desk.clone(); Callback::from(move |document| { desk.replace(Some(document)); }) }
                 onnotice={ let notice = root.notice.setter(); Callback::from(move |new| notice.set(Some(new))) } />
         },
         (store, _) => html! {
@@ -123,10 +124,10 @@ fn notice_view(root: &Root, notice: &Notice) -> Html {
 }
 
 /// How a document came to be.
-#[derive(Clone, Copy, PartialEq)]
 enum Origin {
     Opened,
-    Imported,
+    /// From a file; what was done.
+    Imported(String),
 }
 
 impl Root {
@@ -136,12 +137,9 @@ impl Root {
                 self.notice.set((!warnings.is_empty()).then(|| Notice::info(warnings.join(" "))));
                 self.keep(Document::new(page::fresh_id(), Rc::new(article.clone()), page::now()), Origin::Opened);
             }
-            Opened::Annotations(bytes) if self.open.is_some() => self.incoming.set(Some(Shared::from(bytes.clone()))),
-            Opened::Annotations(bytes) => match import(bytes, None, &page::now()) {
-                Ok(Imported { content: Content::Document(document), .. }) => self.keep(*document, Origin::Imported),
-                Ok(Imported { content: Content::Annotations { .. }, .. }) => {}
-                Err(error) => self.notice.set(Some(Notice::trouble(format!("{error} Nothing was changed.")))),
-            },
+
+            Opened::Document(document, summary) => self.keep(document.clone(), Origin::Imported(summary.clone())),
+            Opened::Brought(brought) => self.incoming.set(Some(brought.clone())),
             Opened::Refused(why) => self.notice.set(Some(Notice::trouble(why.clone()))),
         }
     }
@@ -153,8 +151,10 @@ impl Root {
         spawn_local(async move {
             match store.create(&document).await {
                 Ok(kept) => {
-                    if origin == Origin::Imported {
-                        let words = format!("Imported “{}” as a copy of its own.", document.display_name());
+                    if let Origin::Imported(summary) = origin {
+                        let words =
+                            format!("Imported “{}” as an article of its own. {summary}", document.display_name());
+
                         root.notice.set(Some(Notice { imported: Some(kept.key.clone()), ..Notice::info(words) }));
                     }
                     root.enter(kept);
@@ -205,6 +205,7 @@ impl Root {
     fn leave(&self) {
         set_hash("#");
         self.open.set(None);
+        self.desk.replace(None);
         self.notice.set(None);
     }
 

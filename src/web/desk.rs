@@ -1,6 +1,5 @@
 //! The reading view: one session, its worker answers, its keys; what is shown is computed here and drawn by components.
 
-use super::browser::download::{download, file_stem};
 use super::browser::settings::Settings;
 use super::browser::storage::{Kept, Store};
 use super::browser::{highlight, page, selection};
@@ -15,16 +14,18 @@ use super::components::top_bar::TopBar;
 use super::desk_deeds::{self, Desk};
 use super::desk_rows;
 use super::hooks::autosave::{SaveStatus, use_autosave};
+use super::hooks::export::use_export;
 use super::hooks::{keys, marks, pointer, recognition};
 use super::notice::Notice;
+use super::opening::Brought;
 use super::reader::Reader;
 use super::shared::Shared;
-use crate::exchange::w3c::{Content, Imported, export, import};
 use crate::recognize::mention::Layer;
 use crate::session::document::Document;
 use crate::session::listing::{Toward, layer_counts, tag_counts};
 use crate::session::state::{Action, Session};
 use crate::session::view::{MarkId, Panel};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Props of [`DeskView`].
@@ -35,7 +36,7 @@ pub struct DeskViewProps {
     /// Where it is kept.
     pub store: Store,
     /// A file of annotations to bring in.
-    pub incoming: Option<Shared<Vec<u8>>>,
+    pub incoming: Option<Rc<Brought>>,
     /// The worker.
     pub reader: Reader,
     /// The reader's settings.
@@ -46,8 +47,8 @@ pub struct DeskViewProps {
     pub onsettings: Callback<()>,
     /// Help is wanted.
     pub onhelp: Callback<()>,
-    /// A file turned out to be a whole document.
-    pub ondocument: Callback<Document>,
+    /// The document as it is now.
+    pub onshow: Callback<Document>,
     /// The reader is to be told.
     pub onnotice: Callback<Notice>,
 }
@@ -74,6 +75,11 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     pointer::use_selection(&session, props.settings.snap);
     keys::use_keys(&desk, props.onhelp.clone());
     use_preview(&session);
+    let export = use_export(&props.reader, props.onnotice.clone());
+    {
+        let onshow = props.onshow.clone();
+        use_effect_with(session.document.clone(), move |document| onshow.emit(document.clone()));
+    }
     use_incoming(&session, props);
 
     let document = &session.document;
@@ -137,15 +143,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     };
     let onexport = {
         let session = session.clone();
-        Callback::from(move |()| {
-            let name = format!("{}.postil.json", file_stem(&session.document.display_name()));
-            match download(&name, "application/ld+json", &export(&session.document)) {
-                Ok(()) => page::announce(&format!("Exported as {name}")),
-                Err(_) => {
-                    page::announce("The browser refused the download. Try again, or allow downloads for this page.")
-                }
-            }
-        })
+        Callback::from(move |()| export.emit(session.document.clone()))
     };
     let ontag_wish = {
         let desk = desk.clone();
@@ -202,22 +200,16 @@ fn use_preview(session: &UseReducerHandle<Session>) {
     });
 }
 
-/// Brings in a file of annotations that was opened over this document.
+/// Brings in annotations from a file that was opened over this document.
 #[hook]
 fn use_incoming(session: &UseReducerHandle<Session>, props: &DeskViewProps) {
     let session = session.clone();
-    let (ondocument, onnotice) = (props.ondocument.clone(), props.onnotice.clone());
+    let onnotice = props.onnotice.clone();
     use_effect_with(props.incoming.clone(), move |incoming| {
-        let Some(bytes) = incoming else { return };
-        let at = page::now();
-        match import(bytes, Some(&session.document), &at) {
-            Ok(Imported { content: Content::Document(document), .. }) => ondocument.emit(*document),
-            Ok(Imported { content: Content::Annotations { annotations, tag_set }, report }) => {
-                session.dispatch(Action::Import { annotations, tag_set, at });
-                onnotice.emit(Notice::info(format!("{} Undo takes the import back.", report.summary())));
-            }
-            Err(error) => onnotice.emit(Notice::trouble(format!("{error} What was here before is untouched."))),
-        }
+        let Some(brought) = incoming else { return };
+        let Brought { annotations, tag_set, summary } = (**brought).clone();
+        session.dispatch(Action::Import { annotations, tag_set, at: page::now() });
+        onnotice.emit(Notice::info(format!("{summary} Undo takes the import back.")));
     });
 }
 

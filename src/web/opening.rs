@@ -4,8 +4,12 @@ use super::browser::page;
 use super::components::start::Opening;
 use super::protocol::{Form, Request, Response, Ticket};
 use super::reader::{Answer, Reader};
+use crate::annotation::model::{Annotation, TagSet};
 use crate::article::block::Article;
+use crate::session::document::Document;
+use crate::session::kept::{pack, unpack};
 use gloo::file::futures::read_as_bytes;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -13,11 +17,27 @@ use yew::prelude::*;
 pub enum Opened {
     /// An article, and what the reader should know about it.
     Article(Article, Vec<String>),
-    /// An annotation file's bytes.
-    Annotations(Vec<u8>),
+    /// A whole document from a file, and what was done.
+    Document(Document, String),
+    /// Annotations for the open document.
+    Brought(Rc<Brought>),
     /// Nothing, and why.
     Refused(String),
 }
+
+/// Annotations from a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brought {
+    /// The annotations.
+    pub annotations: Vec<Annotation>,
+    /// The tag set with theirs.
+    pub tag_set: TagSet,
+    /// What was done, as a sentence.
+    pub summary: String,
+}
+
+/// The document on the desk, for annotations that bring no article.
+pub type OnDesk = Rc<RefCell<Option<Document>>>;
 
 /// Starts openings and tells how they ended.
 #[derive(Clone, PartialEq)]
@@ -25,6 +45,7 @@ pub struct Opener {
     reader: Reader,
     ticket: UseStateHandle<Option<Ticket>>,
     onopened: Callback<Rc<Opened>>,
+    desk: OnDesk,
 }
 
 /// Files larger than this are refused before they are read.
@@ -32,7 +53,7 @@ const MAX_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 
 /// An opener that calls `onopened` for each opening that ends.
 #[hook]
-pub fn use_opener(reader: &Reader, onopened: Callback<Rc<Opened>>) -> Opener {
+pub fn use_opener(reader: &Reader, desk: &OnDesk, onopened: Callback<Rc<Opened>>) -> Opener {
     let ticket = use_state(|| None);
     let waiting = use_mut_ref(|| None::<Ticket>);
     *waiting.borrow_mut() = *ticket;
@@ -50,6 +71,21 @@ pub fn use_opener(reader: &Reader, onopened: Callback<Rc<Opened>>) -> Opener {
                     Answer::Response(Response::Refused { ticket, message }) if Some(*ticket) == expected => {
                         Opened::Refused(message.clone())
                     }
+                    Answer::Response(Response::Imported { ticket, document, summary }) if Some(*ticket) == expected => {
+                        match unpack(document.clone()) {
+                            Ok(document) => Opened::Document(document, summary.clone()),
+                            Err(error) => Opened::Refused(error.to_string()),
+                        }
+                    }
+                    Answer::Response(Response::Brought { ticket, annotations, tag_set, summary })
+                        if Some(*ticket) == expected =>
+                    {
+                        Opened::Brought(Rc::new(Brought {
+                            annotations: annotations.clone(),
+                            tag_set: tag_set.clone(),
+                            summary: summary.clone(),
+                        }))
+                    }
                     Answer::Lost(why) if expected.is_some() => {
                         Opened::Refused(format!("{why} Reload the page; what you kept is still there."))
                     }
@@ -62,7 +98,7 @@ pub fn use_opener(reader: &Reader, onopened: Callback<Rc<Opened>>) -> Opener {
             move || drop(listening)
         });
     }
-    Opener { reader: reader.clone(), ticket, onopened }
+    Opener { reader: reader.clone(), ticket, onopened, desk: desk.clone() }
 }
 
 impl Opener {
@@ -98,9 +134,7 @@ impl Opener {
         let opener = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             match read_as_bytes(&gloo::file::File::from(file)).await {
-                Ok(bytes) if is_annotation_file(&name, &bytes) => {
-                    opener.onopened.emit(Rc::new(Opened::Annotations(bytes)))
-                }
+                Ok(bytes) if is_annotation_file(&name, &bytes) => opener.import(&bytes),
                 Ok(bytes) => {
                     opener.send(None, Form::Auto, Some(name), Some(js_sys::Uint8Array::from(bytes.as_slice())))
                 }
@@ -113,6 +147,14 @@ impl Opener {
 
     fn refuse(&self, why: String) {
         self.onopened.emit(Rc::new(Opened::Refused(why)));
+    }
+
+    fn import(&self, bytes: &[u8]) {
+        let ticket = js_sys::Date::now() as Ticket;
+        let open = self.desk.borrow().as_ref().and_then(|document| pack(document).ok());
+        self.ticket.set(Some(ticket));
+        self.reader.send(&Request::Import { ticket, open, at: page::now() }, Some(js_sys::Uint8Array::from(bytes)));
+        page::announce("Importing");
     }
 
     fn send(&self, text: Option<String>, form: Form, file_name: Option<String>, bytes: Option<js_sys::Uint8Array>) {

@@ -1,7 +1,9 @@
 //! What the page and the worker say to each other. Both ends are built together, so it needs no version.
 
+use crate::annotation::model::{Annotation, TagSet, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::Mention;
+use crate::session::kept::Packed;
 use crate::session::state::Revision;
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,22 @@ pub enum Request {
         form: Form,
         /// The file's name.
         file_name: Option<String>,
+    },
+    /// Make a file of a document.
+    Export {
+        /// Which export.
+        ticket: Ticket,
+        /// The document.
+        document: Packed,
+    },
+    /// Read a file of annotations, whose bytes travel beside this message.
+    Import {
+        /// Which opening.
+        ticket: Ticket,
+        /// The document that is open, for annotations that bring no article.
+        open: Option<Packed>,
+        /// The time, for what the file does not date.
+        at: Timestamp,
     },
     /// Find the mentions of a text.
     Recognize {
@@ -67,6 +85,33 @@ pub enum Response {
         ticket: Ticket,
         /// Why, as a sentence.
         message: String,
+    },
+    /// Here is the file.
+    Exported {
+        /// Which export.
+        ticket: Ticket,
+        /// Its text.
+        text: String,
+    },
+    /// The file held a whole document.
+    Imported {
+        /// Which opening.
+        ticket: Ticket,
+        /// The document.
+        document: Packed,
+        /// What was done, as a sentence.
+        summary: String,
+    },
+    /// The file held annotations for the open document.
+    Brought {
+        /// Which opening.
+        ticket: Ticket,
+        /// The annotations.
+        annotations: Vec<Annotation>,
+        /// The open document's tags and those the file brought.
+        tag_set: TagSet,
+        /// What was done, as a sentence.
+        summary: String,
     },
     /// Mentions of some more blocks.
     Found {

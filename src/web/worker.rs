@@ -3,7 +3,9 @@
 use super::protocol::{Form, Request, Response, Ticket};
 use crate::article::iso_day;
 use crate::article::load::{Format, Hint};
+use crate::exchange::w3c::{Content, Imported, export, import};
 use crate::recognize::{Progress, recognize_with};
+use crate::session::kept::{Packed, pack, unpack};
 use crate::session::opening::open;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -39,12 +41,37 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
             let bytes = bytes.or_else(|| text.map(String::into_bytes)).unwrap_or_default();
             reply(&opened(ticket, &bytes, form, file_name));
         }
+        Request::Export { ticket, document } => {
+            reply(&match unpack(document) {
+                Ok(document) => Response::Exported { ticket, text: export(&document) },
+                Err(error) => Response::Refused { ticket, message: error.to_string() },
+            });
+        }
+        Request::Import { ticket, open, at } => reply(&imported(ticket, &bytes.unwrap_or_default(), open, &at)),
         Request::Recognize { revision, text, blocks, date } => {
             recognize_with(&text, &blocks, date.as_deref().and_then(iso_day::parse), &mut |progress: Progress| {
                 let Progress { blocks_done: done, blocks_total: total, mentions } = progress;
                 reply(&Response::Found { revision, mentions, done, total });
             });
         }
+    }
+}
+
+fn imported(ticket: Ticket, bytes: &[u8], open: Option<Packed>, at: &str) -> Response {
+    let refused = |message: String| Response::Refused { ticket, message };
+    let open = match open.map(unpack).transpose() {
+        Ok(open) => open,
+        Err(error) => return refused(error.to_string()),
+    };
+    match import(bytes, open.as_ref(), at) {
+        Ok(Imported { content: Content::Document(document), report }) => match pack(&document) {
+            Ok(document) => Response::Imported { ticket, document, summary: report.summary() },
+            Err(error) => refused(error.to_string()),
+        },
+        Ok(Imported { content: Content::Annotations { annotations, tag_set }, report }) => {
+            Response::Brought { ticket, annotations, tag_set, summary: report.summary() }
+        }
+        Err(error) => refused(format!("{error} What was here before is untouched.")),
     }
 }
 

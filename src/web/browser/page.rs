@@ -27,6 +27,12 @@ pub fn now() -> Timestamp {
     Rc::from(String::from(js_sys::Date::new_0().to_iso_string()))
 }
 
+/// The time `days` days ago, as [`now`] writes it.
+pub fn days_ago(days: u32) -> Timestamp {
+    let then = js_sys::Date::now() - f64::from(days) * 86_400_000.0;
+    Rc::from(String::from(js_sys::Date::new(&JsValue::from_f64(then)).to_iso_string()))
+}
+
 /// A fresh `urn:uuid:` IRI (RFC 9562, version 4).
 pub fn fresh_id() -> Rc<str> {
     // Without a secure context there is no randomUUID: Math.random still makes ids unique on one machine.

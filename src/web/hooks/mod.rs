@@ -2,6 +2,8 @@
 
 pub mod autosave;
 
+pub mod export;
+
 pub mod keys;
 
 pub mod marks;

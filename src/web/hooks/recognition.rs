@@ -19,7 +19,7 @@ pub fn use_recognition(session: &UseReducerHandle<Session>, reader: &Reader) {
                 let (revision, done, total) = (*revision, *done, *total);
                 dispatch.dispatch(Action::Found { revision, mentions: mentions.clone(), done, total });
             }
-            Answer::Response(Response::Ready | Response::Opened { .. } | Response::Refused { .. }) => {}
+            Answer::Response(_) => {}
             Answer::Lost(_) => dispatch.dispatch(Action::RecognitionFailed),
         }));
         move || drop(listening)
