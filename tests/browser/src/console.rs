@@ -23,7 +23,7 @@ impl Browser {
         };
         let own = |line: &&str| match self.engine {
             // Firefox reports its own chrome's troubles in the same place.
-            Engine::Firefox => !line.contains("resource://") && !line.contains("chrome://"),
+            Engine::Firefox => !line.contains("resource://") && !line.contains("chrome://") && !internal(line),
             Engine::WebKit | Engine::Chromium => line.contains("CONSOLE"),
         };
         let said = String::from_utf8_lossy(&said);
@@ -44,18 +44,24 @@ impl Browser {
     }
 
     /// Fails when the page asked for anything outside `origin` (`http://host:port` or `file://`),
-    /// or when its content security policy had to stop something.
+    /// or when the console says that its content security policy had to stop something.
+    /// For the served site [`crate::Site::assert_nothing_left`] sees more.
     pub fn assert_nothing_left(&self, origin: &str) -> Result<()> {
         let inside = |name: &str| name.starts_with(origin) || name.starts_with("blob:") || name.starts_with("data:");
         let foreign: Vec<String> = self.fetched()?.into_iter().filter(|name| !inside(name)).collect();
         if !foreign.is_empty() {
             return Err(format!("The page asked for things outside {origin}: {foreign:?}."));
         }
-        let stopped: Vec<String> = self
-            .console()?
-            .into_iter()
-            .filter(|line| line.contains("Content Security Policy") || line.contains("Content-Security-Policy"))
-            .collect();
+        let names = ["Content Security Policy", "Content-Security-Policy"];
+        let mut stopped = self.console()?;
+        stopped.retain(|line| names.iter().any(|name| line.contains(name)));
         if stopped.is_empty() { Ok(()) } else { Err(format!("The content security policy was broken: {stopped:#?}.")) }
     }
+}
+
+/// Whether a line is from one of Firefox's own parts, which put their name in front: `console.error: Name: `.
+fn internal(line: &str) -> bool {
+    let said = line.split_once("console.error: ").or_else(|| line.split_once("console.warn: "));
+    let name = said.and_then(|(_, text)| text.split_once(": ")).map(|(name, _)| name);
+    name.is_some_and(|name| name.chars().all(char::is_alphanumeric))
 }

@@ -73,6 +73,9 @@ impl Driver {
         let mut command = Command::new(&program);
         command.arg(format!("--port={port}")).env("HOME", &driver.folder).env("XDG_DOWNLOAD_DIR", driver.downloads());
         command.env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME").env_remove("XDG_CACHE_HOME");
+        if engine == Engine::Firefox && options.touch {
+            command.arg("--allow-system-access");
+        }
         if engine == Engine::WebKit {
             let (server, display) = private_screen()?;
             driver.children.push(server);
@@ -107,6 +110,11 @@ impl Driver {
         fs::create_dir_all(self.downloads()).map_err(problem)?;
         fs::create_dir_all(self.folder.join(".config")).map_err(problem)?;
         // WebKit reads the download folder from here.
+        let toolbar = "toolbar, toolbar *, headerbar, headerbar *, notebook header * {\
+            min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 4px; -gtk-icon-transform: scale(0.2); }\n";
+        fs::create_dir_all(self.folder.join(".config/gtk-3.0")).map_err(problem)?;
+        // Without its tool bar's minimal width WebKit's window can be as narrow as a phone.
+        fs::write(self.folder.join(".config/gtk-3.0/gtk.css"), toolbar).map_err(problem)?;
         let lines = "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\n";
         fs::write(self.folder.join(".config/user-dirs.dirs"), lines).map_err(problem)
     }
@@ -141,11 +149,13 @@ impl Drop for Driver {
 /// The capabilities a session asks for.
 pub(crate) fn capabilities(engine: Engine, options: &Options, driver: &Driver) -> Result<Value> {
     let (width, height) = options.viewport;
+    // The second one lets `Browser::start` make the page narrower than Firefox makes a window.
+    let arguments: &[&str] = if options.touch { &["-headless", "-remote-allow-system-access"] } else { &["-headless"] };
     Ok(match engine {
         Engine::Chromium => chromium(options, driver)?,
         Engine::Firefox => json!({"moz:firefoxOptions": {
             "binary": browser(&["firefox-esr", "firefox"], "FIREFOX")?,
-            "args": ["-headless", format!("--width={width}"), format!("--height={height}")],
+            "args": arguments,
             "prefs": firefox_preferences(options, driver),
         }}),
         Engine::WebKit => json!({"webkitgtk:browserOptions": {

@@ -3,7 +3,7 @@
 //! A journey is a function `fn(&Browser, &Site) -> Result<()>`, made into one test per engine by
 //! [`engines!`]. It gets a fresh browser profile and a server for the built site of its own:
 //!
-//! ```ignore
+//! ```text
 //! fn opens_a_sample(browser: &Browser, site: &Site) -> Result<()> {
 //!     browser.open(&site.url())?;                          // or open_file(&single_file()?)
 //!     browser.wait_text("h1", "Postil")?;                  // waits up to 15 s, fails with a sentence
@@ -14,7 +14,7 @@
 //!     browser.upload("input[type=file]", &path)?;          // chooses a file
 //!     let bytes = browser.download("export.json")?;        // waits for the file
 //!     browser.assert_accessible("start screen")?;          // axe-core, 0 violations
-//!     browser.assert_nothing_left(&site.origin())          // no foreign request, no policy violation
+//!     site.assert_nothing_left(browser)                    // no foreign request, no policy violation
 //! }
 //! engines!(opens_a_sample);
 //! engines!(opens_a_sample_on_a_phone, Options::phone());

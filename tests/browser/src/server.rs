@@ -1,6 +1,6 @@
 //! A static server for the built site that notes every request and can go away and come back.
 
-use crate::Result;
+use crate::{Browser, Result};
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -22,7 +22,13 @@ struct Shared {
     stopping: AtomicBool,
     requests: Mutex<Vec<String>>,
     replaced: Mutex<BTreeMap<String, Vec<u8>>>,
+    /// The page's own content security policy, sent as a header too so that breaches are reported here.
+    policy: String,
+    violations: Mutex<Vec<String>>,
 }
+
+/// Where browsers report breaches of the policy to.
+const REPORTS: &str = "policy-report";
 
 impl Site {
     /// Serves a folder on a free port of this machine.
@@ -35,6 +41,8 @@ impl Site {
             stopping: AtomicBool::new(false),
             requests: Mutex::default(),
             replaced: Mutex::default(),
+            policy: policy(root),
+            violations: Mutex::default(),
         };
         let mut site = Site { shared: Arc::new(shared), port: 0, listener: Mutex::new(None) };
         site.port = site.listen(0)?;
@@ -57,6 +65,25 @@ impl Site {
     #[must_use]
     pub fn requests(&self) -> Vec<String> {
         self.shared.requests.lock().map(|all| all.clone()).unwrap_or_default()
+    }
+
+    /// The reports of broken content security policy so far, as the browsers word them.
+    #[must_use]
+    pub fn violations(&self) -> Vec<String> {
+        self.shared.violations.lock().map(|all| all.clone()).unwrap_or_default()
+    }
+
+    /// Fails when the page in the browser asked for anything outside this site, or when page or
+    /// worker did what the content security policy forbids.
+    ///
+    /// # Errors
+    /// Names what was asked for.
+    pub fn assert_nothing_left(&self, browser: &Browser) -> Result<()> {
+        let reports = self.violations();
+        if !reports.is_empty() {
+            return Err(format!("The content security policy was broken: {reports:#?}"));
+        }
+        browser.assert_nothing_left(&self.origin())
     }
 
     /// Answers a path (without the slash in front) with this content from now on, as a newer version would.
@@ -121,7 +148,14 @@ impl Drop for Site {
 /// One request per connection; a browser that goes away early is no concern of the server.
 fn answer(mut stream: TcpStream, shared: &Shared) {
     let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
-    let Some(target) = request_target(&mut stream) else { return };
+    let Some((target, report)) = request(&mut stream) else { return };
+    if target == format!("/{REPORTS}") {
+        if let Ok(mut violations) = shared.violations.lock() {
+            violations.push(report);
+        }
+        let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+        return;
+    }
     if let Ok(mut requests) = shared.requests.lock() {
         requests.push(target.clone());
     }
@@ -132,26 +166,47 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
         None => ("404 Not Found", b"There is no such file.".to_vec()),
     };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+         Content-Security-Policy-Report-Only: {}; report-uri /{REPORTS}\r\nConnection: close\r\n\r\n",
         media_type(path),
-        body.len()
+        body.len(),
+        shared.policy
     );
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
 }
 
-/// The path of a GET request's first line, read up to the end of its head.
-fn request_target(stream: &mut TcpStream) -> Option<String> {
-    let mut head = Vec::new();
+/// The path of a request's first line, and its body.
+fn request(stream: &mut TcpStream) -> Option<(String, String)> {
+    let mut read = Vec::new();
     let mut part = [0; 4096];
-    while !head.windows(4).any(|end| end == b"\r\n\r\n") {
+    loop {
         let length = stream.read(&mut part).ok()?;
-        if length == 0 || head.len() > 64 * 1024 {
+        read.extend_from_slice(&part[..length]);
+        let text = String::from_utf8_lossy(&read);
+        if let Some((head, body)) = text.split_once("\r\n\r\n")
+            && body.len() >= body_length(head)
+        {
+            return Some((head.split_whitespace().nth(1)?.to_owned(), body.to_owned()));
+        }
+        if length == 0 || read.len() > 256 * 1024 {
             return None;
         }
-        head.extend_from_slice(&part[..length]);
     }
-    let head = String::from_utf8_lossy(&head);
-    head.split_whitespace().nth(1).map(str::to_owned)
+}
+
+/// The length of a request's body in bytes, as its head says; 0 when it does not.
+fn body_length(head: &str) -> usize {
+    let lengths = head.lines().filter_map(|line| line.split_once(':'));
+    let mut lengths = lengths.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    lengths.next().and_then(|(_, value)| value.trim().parse().ok()).unwrap_or(0)
+}
+
+/// The policy in the page's meta element; the strictest one when there is none.
+fn policy(root: &Path) -> String {
+    let page = std::fs::read_to_string(root.join("index.html")).unwrap_or_default();
+    let mark = "http-equiv=\"Content-Security-Policy\" content=\"";
+    let found = page.split_once(mark).and_then(|(_, rest)| rest.split_once('"'));
+    found.map_or_else(|| "default-src 'none'".to_owned(), |(policy, _)| policy.to_owned())
 }
 
 fn content(path: &str, shared: &Shared) -> Option<Vec<u8>> {

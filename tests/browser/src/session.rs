@@ -75,6 +75,9 @@ impl Browser {
             return Ok(());
         }
         let (width, height) = self.options.viewport;
+        if self.engine == Engine::Firefox && self.options.touch {
+            self.narrow_firefox(width, height)?;
+        }
         let mut outer = (width, height);
         for _ in 0..4 {
             self.post("/window/rect", &json!({"width": outer.0, "height": outer.1}))?;
@@ -88,6 +91,18 @@ impl Browser {
         }
         let inner = self.js("return [innerWidth, innerHeight]", &json!([]))?;
         Err(format!("{:?} does not take the size {width}×{height}; its inside is {inner}.", self.engine))
+    }
+
+    /// Firefox makes no window narrower than about 500 pixels, so the page inside it is made narrower.
+    fn narrow_firefox(&self, width: u32, height: u32) -> Result<()> {
+        self.post("/moz/context", &json!({"context": "chrome"}))?;
+        let script = "
+            const style = gBrowser.selectedBrowser.style;
+            for (const [side, size] of [['width', arguments[0]], ['height', arguments[1]]])
+                for (const name of [side, 'min-' + side, 'max-' + side]) style.setProperty(name, size + 'px', 'important');";
+        let sized = self.js(script, &json!([width, height]));
+        self.post("/moz/context", &json!({"context": "content"}))?;
+        sized.map(drop)
     }
 
     /// Firefox and WebKit got the wish for dark colors when they were started.

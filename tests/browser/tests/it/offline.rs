@@ -14,7 +14,7 @@ fn the_site_works_offline(browser: &Browser, site: &Site) -> Result<()> {
     browser.wait_text("#out", "3 words")?;
     browser.open(&format!("{}?from=elsewhere", site.url()))?;
     browser.wait_text("#out", "3 words")?;
-    browser.assert_nothing_left(&site.origin())
+    site.assert_nothing_left(browser)
 }
 engines!(the_site_works_offline);
 
