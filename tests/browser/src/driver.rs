@@ -69,11 +69,15 @@ impl Driver {
         let folder = std::env::temp_dir().join(format!("postil-{engine:?}-{}-{port}", std::process::id()));
         let mut driver = Driver { client: Client::new(port), folder, children: Vec::new() };
         driver.make_home()?;
+        if engine == Engine::WebKit && options.touch {
+            driver.flatten_toolbar()?;
+        }
         let program = program(engine)?;
         let mut command = Command::new(&program);
         command.arg(format!("--port={port}")).env("HOME", &driver.folder).env("XDG_DOWNLOAD_DIR", driver.downloads());
         command.env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME").env_remove("XDG_CACHE_HOME");
         if engine == Engine::Firefox && options.touch {
+            // Lets `Browser::start` make the page narrower than Firefox makes a window.
             command.arg("--allow-system-access");
         }
         if engine == Engine::WebKit {
@@ -110,13 +114,16 @@ impl Driver {
         fs::create_dir_all(self.downloads()).map_err(problem)?;
         fs::create_dir_all(self.folder.join(".config")).map_err(problem)?;
         // WebKit reads the download folder from here.
-        let toolbar = "toolbar, toolbar *, headerbar, headerbar *, notebook header * {\
-            min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 4px; -gtk-icon-transform: scale(0.2); }\n";
-        fs::create_dir_all(self.folder.join(".config/gtk-3.0")).map_err(problem)?;
-        // Without its tool bar's minimal width WebKit's window can be as narrow as a phone.
-        fs::write(self.folder.join(".config/gtk-3.0/gtk.css"), toolbar).map_err(problem)?;
         let lines = "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\n";
         fs::write(self.folder.join(".config/user-dirs.dirs"), lines).map_err(problem)
+    }
+
+    /// WebKit's window can only be as narrow as a phone when its tool bar needs no room.
+    fn flatten_toolbar(&self) -> Result<()> {
+        let style = "* { min-width: 0; padding: 0; margin: 0; border-width: 0; font-size: 4px; }\n";
+        let folder = self.folder.join(".config/gtk-3.0");
+        let written = fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join("gtk.css"), style));
+        written.map_err(|error| format!("{} could not be prepared: {error}.", folder.display()))
     }
 
     fn wait_until_ready(&mut self, program: &Path) -> Result<()> {
@@ -149,13 +156,11 @@ impl Drop for Driver {
 /// The capabilities a session asks for.
 pub(crate) fn capabilities(engine: Engine, options: &Options, driver: &Driver) -> Result<Value> {
     let (width, height) = options.viewport;
-    // The second one lets `Browser::start` make the page narrower than Firefox makes a window.
-    let arguments: &[&str] = if options.touch { &["-headless", "-remote-allow-system-access"] } else { &["-headless"] };
     Ok(match engine {
         Engine::Chromium => chromium(options, driver)?,
         Engine::Firefox => json!({"moz:firefoxOptions": {
             "binary": browser(&["firefox-esr", "firefox"], "FIREFOX")?,
-            "args": arguments,
+            "args": ["-headless"],
             "prefs": firefox_preferences(options, driver),
         }}),
         Engine::WebKit => json!({"webkitgtk:browserOptions": {
