@@ -1,7 +1,7 @@
 // The last resort, independent of the wasm: when Postil cannot start or has panicked, the reader
 // is told so plainly and can still take away everything that was kept in this browser.
 // Triggers: a 'postil-panic' CustomEvent on window (detail: text), an uncaught WebAssembly trap,
-// or any uncaught failure before the app is up ('TrunkApplicationStarted').
+// 'postil-failed' from the start script, or any uncaught failure before 'TrunkApplicationStarted'.
 (() => {
   "use strict";
   const DATABASE = "postil";
@@ -117,6 +117,7 @@
   const describe = (error) => (error && error.stack && trap(error) ? error + "\n" + error.stack : String(error));
 
   addEventListener("TrunkApplicationStarted", () => (started = true));
+  addEventListener("postil-failed", (event) => show(String(event.detail)));
   addEventListener("postil-panic", (event) => show(String(event.detail || "no details")));
   addEventListener("unhandledrejection", (event) => {
     if (!started || trap(event.reason)) show(describe(event.reason));

@@ -1,23 +1,27 @@
 //! The served page: no inline script, and hashed names for the worker's files.
 //!
-//! Trunk starts the app from an inline module script, which the content security policy forbids,
-//! and writes the worker under fixed names, so that a cache could pair an old worker with a new app.
+//! Trunk starts the app from an inline module script, which the content security policy forbids and
+//! whose failure WebKit reports to nobody, and writes the worker under fixed names, so that a cache could pair an old worker with a new app.
 
-use super::{attribute, between, read, read_text, short_hash, write};
+use super::{attribute, between, pick, read, read_text, short_hash, write};
 use crate::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 use std::path::Path;
 
+/// The start script that takes the place of Trunk's; the names in it are filled in.
+const START: &str = include_str!("boot.js");
+
 /// Rewrites index.html and renames the worker's files.
 pub(crate) fn rewrite(folder: &Path) -> Result<()> {
     let loader = rename_worker(folder)?;
     let page = folder.join("index.html");
     let html = read_text(&page)?;
-    let (script, range) = inline_module(&html)?;
-    // Imports run first wherever they stand; the app itself is started by the awaited call, after this line.
-    let boot = format!("globalThis.POSTIL_WORKER_URL = \"./{loader}\";\n{}\n", script.trim());
+    let range = inline_module(&html)?;
+    let app = pick(folder, "app-", ".js")?;
+    let program = pick(folder, "app-", "_bg.wasm")?;
+    let boot = START.replace("LOADER", &loader).replace("APP_GLUE", &app).replace("APP_PROGRAM", &program);
     let name = format!("boot-{}.js", short_hash(boot.as_bytes()));
     write(&folder.join(&name), boot.as_bytes())?;
     let integrity = STANDARD.encode(Sha384::digest(boot.as_bytes()));
@@ -27,13 +31,13 @@ pub(crate) fn rewrite(folder: &Path) -> Result<()> {
     write(&page, html.as_bytes())
 }
 
-/// Trunk's start script: the one module script without `src`, and its byte range with the tags.
-fn inline_module(html: &str) -> Result<(&str, std::ops::Range<usize>)> {
+/// The byte range of Trunk's start script with its tags: the one module script without `src`.
+fn inline_module(html: &str) -> Result<std::ops::Range<usize>> {
     let mut from = 0;
     while let Some((inner, range)) = between(&html[from..], "<script", "</script>") {
-        let (tag, body) = inner.split_once('>').unwrap_or((inner, ""));
+        let (tag, _) = inner.split_once('>').unwrap_or((inner, ""));
         if attribute(tag, "type") == Some("module") && attribute(tag, "src").is_none() {
-            return Ok((body, from + range.start..from + range.end));
+            return Ok(from + range.start..from + range.end);
         }
         from += range.end;
     }
@@ -77,8 +81,7 @@ mod tests {
     #[test]
     fn the_start_script_is_found_behind_other_scripts() {
         let html = "<script src=\"a.js\"></script><p><script type=\"module\">go()</script>";
-        let (script, range) = inline_module(html).unwrap();
-        assert_eq!(script, "go()");
+        let range = inline_module(html).unwrap();
         assert_eq!(&html[range], "<script type=\"module\">go()</script>");
         assert!(inline_module("<script src=\"a.js\"></script>").is_err());
     }

@@ -16,6 +16,5 @@
   globalThis.POSTIL_WASM = await WebAssembly.compile(workerWasm);
   const bindings = await import(blob(appJs));
   const wasm = await bindings.default({ module_or_path: appWasm });
-  window.wasmBindings = bindings;
   dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
-})();
+})().catch((error) => dispatchEvent(new CustomEvent("postil-failed", { detail: String(error) })));
