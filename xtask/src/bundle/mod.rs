@@ -4,6 +4,7 @@ mod boot;
 mod offline;
 mod single;
 pub(crate) mod sizes;
+mod slim;
 
 use crate::Result;
 use sha2::{Digest, Sha256};
@@ -14,6 +15,7 @@ pub(crate) fn command() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR")
         .ok_or("'bundle' is called by Trunk after its build (TRUNK_STAGING_DIR is not set). Use cargo xtask build.")?;
     let folder = PathBuf::from(folder);
+    slim::strip_names(&folder)?;
     // First the single file: it needs Trunk's files under the names Trunk gave them.
     single::write(&folder)?;
     boot::rewrite(&folder)?;
