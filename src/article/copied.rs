@@ -309,7 +309,12 @@ impl Reader {
         let text = self.text(at);
         let trail = text.contains(['>', '›', '»', '/']);
         let text = text.rsplit(['>', '›', '»', '/']).next().unwrap_or(text).trim();
-        if title - at <= 2 && (trail || self.words[at] <= 3) && self.words[at] <= 8 && text.chars().any(char::is_alphabetic) && !ends_sentence(text) {
+        if title - at <= 2
+            && (trail || self.words[at] <= 3)
+            && self.words[at] <= 8
+            && text.chars().any(char::is_alphabetic)
+            && !ends_sentence(text)
+        {
             self.meta.section = Some(text.to_owned());
             self.roles[at] = Role::Remove(RemovalReason::Section);
         }
@@ -320,10 +325,13 @@ impl Reader {
         let mut heading = None;
         for at in end..self.lines.len() {
             match self.chrome[at] {
-                Some(reason @ (RemovalReason::Related | RemovalReason::Comments | RemovalReason::Subscription)) => heading = Some(reason),
+                Some(reason @ (RemovalReason::Related | RemovalReason::Comments | RemovalReason::Subscription)) => {
+                    heading = Some(reason)
+                }
                 Some(_) => heading = None,
                 None => {
-                    if let Some(reason) = heading.filter(|_| self.roles[at] == Role::Remove(RemovalReason::Navigation)) {
+                    if let Some(reason) = heading.filter(|_| self.roles[at] == Role::Remove(RemovalReason::Navigation))
+                    {
                         self.roles[at] = Role::Remove(reason);
                     }
                 }

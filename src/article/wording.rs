@@ -435,9 +435,10 @@ pub(super) fn ends_article(line: &str) -> bool {
 /// These beginnings also begin good sentences ("More on that later."): a full stop acquits.
 fn is_soft(reason: RemovalReason) -> bool {
     match reason {
-        Related | Navigation | Share => true,
-        Section | Repeated | ReadingTime | Consent | Advertisement | Subscription | Picture | Byline | Dateline
-        | Comments | Legal | Markup => false,
+        Related | Navigation | Share | Advertisement | Picture => true,
+        Section | Repeated | ReadingTime | Consent | Subscription | Byline | Dateline | Comments | Legal | Markup => {
+            false
+        }
     }
 }
 

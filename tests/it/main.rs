@@ -1,0 +1,3 @@
+//! Behavior of the core, one module per topic.
+
+mod article;
