@@ -13,6 +13,12 @@ use std::collections::BTreeMap;
 /// How far above the text the headline is looked for, in lines.
 const HEAD_LINES: usize = 25;
 
+/// What a heading like "Most read" costs a stretch that goes over it, in words of prose.
+const END_PENALTY: i64 = 120;
+
+/// What a label costs; labels in a row cost more each.
+const LABEL_PENALTY: i64 = 6;
+
 /// What a line turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
@@ -69,7 +75,8 @@ impl Reader {
     fn is_prose(&self, at: usize) -> bool {
         let words = self.words[at];
         let text = self.text(at);
-        self.chrome[at].is_none() && (words >= 25 || (words >= 8 && ends_sentence(text)))
+        let sentence = (words >= 8 && ends_sentence(text)) || (words >= 25 && has_inner_stop(text));
+        self.chrome[at].is_none() && sentence
     }
 
     /// No sign of a page: every line stays.
@@ -152,48 +159,57 @@ impl Reader {
     fn heaviest(&self, note: Option<usize>) -> (usize, usize) {
         let mut best = (0_i64, 0, self.lines.len());
         let (mut sum, mut start) = (0_i64, 0);
-        let mut prose_words = 0;
+        let mut labels = 0;
         for at in 0..self.lines.len() {
-            let text = self.text(at);
-            if Some(at) == note || (prose_words > 80 && wording::ends_article(text)) {
+            if Some(at) == note {
                 sum = 0;
-                start = at + 1;
-                prose_words = 0;
                 continue;
             }
-            let gain = self.gain(at);
             if sum <= 0 {
-                sum = 0;
-                start = at;
-                prose_words = 0;
+                (sum, start) = (0, at);
             }
-            sum += gain;
-            prose_words += if gain > 0 { self.words[at] } else { 0 };
+            labels = if self.is_label(at) { labels + 1 } else { 0 };
+            sum += self.gain(at, labels);
             if sum > best.0 {
                 best = (sum, start, at + 1);
             }
         }
-        (best.1, best.2)
+        let end = (best.2..self.lines.len()).find(|at| !self.continues_list(*at)).unwrap_or(self.lines.len());
+        (best.1, end)
     }
 
-    /// What a line adds to the stretch it is in.
-    fn gain(&self, at: usize) -> i64 {
+    /// A list after the last paragraph is still the article.
+    fn continues_list(&self, at: usize) -> bool {
+        let text = self.text(at);
+        self.chrome[at].is_none() && (item_text(text).is_some() || is_address(text))
+    }
+
+    /// A short line that is no sentence: a menu entry, a link, a name.
+    fn is_label(&self, at: usize) -> bool {
+        let text = self.text(at);
+        self.chrome[at].is_some() || !(self.is_prose(at) || ends_sentence(text) || self.continues_list(at))
+    }
+
+    /// What a line adds to the stretch it is in; `labels` is how many labels stand in a row up to it.
+    fn gain(&self, at: usize, labels: usize) -> i64 {
         let words = i64::try_from(self.words[at].min(120)).unwrap_or(120);
         let text = self.text(at);
-        if let Some(reason) = self.chrome[at] {
-            return match reason {
-                RemovalReason::Legal | RemovalReason::Consent => -40,
-                RemovalReason::Related | RemovalReason::Comments => -16,
-                _ => -8,
-            };
+        if wording::ends_article(text) {
+            return -END_PENALTY;
+        }
+        if self.copies.get(&key(text)).is_some_and(|count| *count > 1) || wording::is_boilerplate(text) {
+            return -LABEL_PENALTY;
         }
         if self.is_prose(at) {
             return words;
         }
-        if item_text(text).is_some() {
-            return 2;
+        if self.continues_list(at) {
+            return words.min(6);
         }
-        if ends_sentence(text) { words.min(6) - 2 } else { -9 }
+        if self.is_label(at) {
+            return -LABEL_PENALTY * i64::try_from(labels.clamp(1, 6)).unwrap_or(6);
+        }
+        words.min(6) - 2
     }
 
     /// Lines inside the article: what the page put between the paragraphs goes.
@@ -418,6 +434,16 @@ fn weight(text: &str) -> usize {
         inside = letter;
     }
     words + dense / 2
+}
+
+/// Whether a sentence ends inside the line.
+fn has_inner_stop(text: &str) -> bool {
+    [". ", "? ", "! ", ".” ", ".\" ", "。", "। "].iter().any(|stop| text.contains(stop))
+}
+
+/// A web address alone on its line.
+fn is_address(text: &str) -> bool {
+    text.starts_with("http") && !text.contains(char::is_whitespace)
 }
 
 /// A line for comparing: letters and digits, lowercase.

@@ -76,7 +76,7 @@ fn layout(chunks: &[Vec<&str>]) -> Layout {
             wraps += usize::from(is_wrap(pair[0], pair[1], column));
         }
     }
-    if (MIN_COLUMN..=MAX_COLUMN).contains(&column) && wraps >= 2 && wraps * 10 >= breaks * 7 {
+    if (MIN_COLUMN..=MAX_COLUMN).contains(&column) && wraps >= 2 && wraps * 10 >= breaks * 6 {
         return Layout::Wrapped { column };
     }
     let lines = chunks.iter().map(Vec::len).sum::<usize>();

@@ -248,6 +248,71 @@ const WHOLE: &[(&str, RemovalReason)] = &[
     ("youtube", Share),
 ];
 
+/// Whole lines in other languages.
+const FOREIGN: &[(&str, RemovalReason)] = &[
+    ("anzeige", Advertisement),
+    ("publicidade", Advertisement),
+    ("publicidad", Advertisement),
+    ("publicité", Advertisement),
+    ("pubblicità", Advertisement),
+    ("реклама", Advertisement),
+    ("werbung", Advertisement),
+    ("teilen", Share),
+    ("compartilhar", Share),
+    ("compartir", Share),
+    ("partager", Share),
+    ("condividi", Share),
+    ("поделиться", Share),
+    ("поширити", Share),
+    ("drucken", Share),
+    ("imprimir", Share),
+    ("imprimer", Share),
+    ("menü", Navigation),
+    ("suche", Navigation),
+    ("buscar", Navigation),
+    ("rechercher", Navigation),
+    ("cerca", Navigation),
+    ("voltar", Navigation),
+    ("inicio", Navigation),
+    ("início", Navigation),
+    ("accueil", Navigation),
+    ("startseite", Navigation),
+    ("leia mais", Navigation),
+    ("leer más", Navigation),
+    ("lire la suite", Navigation),
+    ("mehr", Navigation),
+    ("weiterlesen", Navigation),
+    ("leggi tutto", Navigation),
+    ("iniciar sesión", Navigation),
+    ("entrar", Navigation),
+    ("anmelden", Navigation),
+    ("accedi", Navigation),
+    ("suscríbete", Subscription),
+    ("assine", Subscription),
+    ("s'abonner", Subscription),
+    ("abonnieren", Subscription),
+    ("comentários", Comments),
+    ("comentarios", Comments),
+    ("kommentare", Comments),
+    ("commentaires", Comments),
+    ("commenti", Comments),
+    ("комментарии", Comments),
+    ("коментарі", Comments),
+    ("nessun commento", Comments),
+    ("leia também", Related),
+    ("veja também", Related),
+    ("lee también", Related),
+    ("lire aussi", Related),
+    ("à lire aussi", Related),
+    ("leggi anche", Related),
+    ("lesen sie auch", Related),
+    ("mehr zum thema", Related),
+    ("читайте также", Related),
+    ("читайте також", Related),
+    ("más leídas", Related),
+    ("mais lidas", Related),
+];
+
 /// Beginnings of lines up to [`MAX_START_WORDS`] words, lowercase.
 const STARTS: &[(&str, RemovalReason)] = &[
     ("a version of this article", Legal),
@@ -389,6 +454,25 @@ const ENDS: &[&str] = &[
     "you may like",
     "latest news",
     "around the web",
+    "leia também",
+    "veja também",
+    "você pode gostar",
+    "te puede interesar",
+    "lee también",
+    "más noticias",
+    "mehr zum thema",
+    "das könnte sie auch interessieren",
+    "à lire aussi",
+    "leggi anche",
+    "читайте также",
+    "читайте також",
+    "comentários",
+    "comentarios",
+    "kommentare",
+    "commentaires",
+    "commenti",
+    "комментарии",
+    "коментарі",
     "from around the web",
     "sponsored stories",
     "join the conversation",
@@ -406,7 +490,7 @@ pub(super) fn chrome(line: &str) -> Option<RemovalReason> {
     }
     let lower = plain(line);
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
-    if let Some((_, reason)) = WHOLE.iter().find(|(whole, _)| *whole == bare) {
+    if let Some((_, reason)) = WHOLE.iter().chain(FOREIGN).find(|(whole, _)| *whole == bare) {
         return Some(*reason);
     }
     if is_reading_time(bare) {
@@ -429,7 +513,51 @@ pub(super) fn chrome(line: &str) -> Option<RemovalReason> {
 pub(super) fn ends_article(line: &str) -> bool {
     let lower = plain(line);
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    ENDS.contains(&bare)
+    let words: Vec<&str> = line.split_whitespace().collect();
+    // "More Washington Post", "More in Business": a heading over other articles.
+    let more = (2..=5).contains(&words.len())
+        && words[0].eq_ignore_ascii_case("more")
+        && words[1..].iter().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+                || matches!(*word, "from" | "in" | "on" | "the" | "of")
+        });
+    ENDS.contains(&bare) || (more && !ends_sentence(line))
+}
+
+/// Phrases of notices that run like prose: cookies, rights, contact details.
+const NOTICES: [&str; 26] = [
+    "all rights reserved",
+    "cookies to ",
+    "use cookies",
+    "uses cookies",
+    "of cookies",
+    "privacy policy",
+    "terms of use",
+    "terms of service",
+    "terms and conditions",
+    "may not be published, broadcast",
+    "may not be reproduced",
+    "your inbox",
+    "log in to post",
+    "logged in to",
+    "newsletter",
+    "your browser",
+    "enable javascript",
+    "user agreement",
+    "subscribe ",
+    "utilizziamo i cookie",
+    "usamos cookies",
+    "nous utilisons des cookies",
+    "verwendet cookies",
+    "e-mail:",
+    "tel:",
+    "telephone:",
+];
+
+/// Whether a long line sounds like a notice. Only weighs against it; articles about cookies stay.
+pub(super) fn is_boilerplate(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    NOTICES.iter().any(|phrase| lower.contains(phrase))
 }
 
 /// These beginnings also begin good sentences ("More on that later."): a full stop acquits.
