@@ -10,14 +10,20 @@ use super::lines::{self, Line, item_text};
 use super::wording::{self, ends_sentence};
 use std::collections::BTreeMap;
 
+/// How far into the text a byline or date line still belongs to its head, in lines.
+const OPENING_LINES: usize = 5;
+
 /// How far above the text the headline is looked for, in lines.
 const HEAD_LINES: usize = 25;
 
 /// What a heading like "Most read" costs a stretch that goes over it, in words of prose.
-const END_PENALTY: i64 = 120;
+const END_PENALTY: i64 = 40;
+
+/// What a date line costs: in the middle of a stretch another article begins there.
+const DATE_PENALTY: i64 = 20;
 
 /// What a label costs; labels in a row cost more each.
-const LABEL_PENALTY: i64 = 6;
+const LABEL_PENALTY: i64 = 5;
 
 /// What a line turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,7 +207,10 @@ impl Reader {
             return -LABEL_PENALTY;
         }
         if self.is_prose(at) {
-            return words;
+            return if is_run_together(text) { words / 4 } else { words };
+        }
+        if date::from_line(text).is_some() {
+            return -DATE_PENALTY;
         }
         if self.continues_list(at) {
             return words.min(6);
@@ -222,6 +231,22 @@ impl Reader {
             };
         }
         self.label_runs(start, end);
+        self.opening(start, end);
+    }
+
+    /// A byline or date line among the first lines of the stretch: what stands above it is the standfirst.
+    fn opening(&mut self, start: usize, end: usize) {
+        let mut above = start;
+        for at in start..end.min(start + OPENING_LINES) {
+            if !self.is_prose(at) && self.chrome[at].is_none() && self.byline_or_date(at) {
+                for index in above..at {
+                    if let Role::Keep(BlockKind::Paragraph | BlockKind::Heading) = self.roles[index] {
+                        self.roles[index] = Role::Keep(BlockKind::Standfirst);
+                    }
+                }
+                above = at + 1;
+            }
+        }
     }
 
     /// Four and more short lines without a sentence between paragraphs are a menu or a box of links.
@@ -439,6 +464,16 @@ fn weight(text: &str) -> usize {
 /// Whether a sentence ends inside the line.
 fn has_inner_stop(text: &str) -> bool {
     [". ", "? ", "! ", ".” ", ".\" ", "。", "। "].iter().any(|stop| text.contains(stop))
+}
+
+/// A headline and its summary copied without a blank between them: "for the seasonThe club said".
+fn is_run_together(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().take(400).collect();
+    letters.windows(5).any(|five| {
+        five[..3].iter().all(|c| c.is_lowercase())
+            && five[3].is_uppercase()
+            && (five[4].is_lowercase() || five[4] == ' ')
+    })
 }
 
 /// A web address alone on its line.

@@ -521,7 +521,9 @@ pub(super) fn ends_article(line: &str) -> bool {
             word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
                 || matches!(*word, "from" | "in" | "on" | "the" | "of")
         });
-    ENDS.contains(&bare) || (more && !ends_sentence(line))
+    // "About the author", "About The Paper": what follows speaks of the writer.
+    let about = (2..=5).contains(&words.len()) && matches!(words[0], "About" | "ABOUT" | "Über" | "Sobre");
+    ENDS.contains(&bare) || ((more || about) && !ends_sentence(line))
 }
 
 /// Phrases of notices that run like prose: cookies, rights, contact details.
