@@ -8,7 +8,7 @@ use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use super::date;
 use super::lines::{self, Line, item_text};
 use super::wording::{self, ends_sentence};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far into the text a byline or date line still belongs to its head, in lines.
 const OPENING_LINES: usize = 5;
@@ -18,6 +18,15 @@ const HEAD_LINES: usize = 25;
 
 /// What a heading like "Most read" costs a stretch that goes over it, in words of prose.
 const END_PENALTY: i64 = 40;
+
+/// Longest line that is looked at as a copy of another, in bytes.
+const MAX_COPY: usize = 400;
+
+/// Longest box of links inside an article, in lines.
+const MAX_BOX: usize = 16;
+
+/// Two paragraphs after a box are the article's when they have this many words.
+const MIN_RUN: usize = 40;
 
 /// What a date line costs: in the middle of a stretch another article begins there.
 const DATE_PENALTY: i64 = 20;
@@ -53,7 +62,7 @@ impl Reader {
         let words = lines.iter().map(|line| weight(&line.text)).collect();
         let chrome = lines.iter().map(|line| wording::chrome(&line.text)).collect();
         let mut copies = BTreeMap::new();
-        for line in lines.iter().filter(|line| line.text.len() < 400) {
+        for line in lines.iter().filter(|line| line.text.len() < MAX_COPY) {
             *copies.entry(key(&line.text)).or_insert(0) += 1;
         }
         let roles = vec![Role::Keep(BlockKind::Paragraph); lines.len()];
@@ -180,8 +189,40 @@ impl Reader {
                 best = (sum, start, at + 1);
             }
         }
-        let end = (best.2..self.lines.len()).find(|at| !self.continues_list(*at)).unwrap_or(self.lines.len());
-        (best.1, end)
+        let (start, end) = self.extended(best.1, best.2, note);
+        let end = (end..self.lines.len()).find(|at| !self.continues_list(*at)).unwrap_or(self.lines.len());
+        (start, end)
+    }
+
+    /// A box of links may split an article: runs of paragraphs close by, above or below, belong to it.
+    fn extended(&self, mut start: usize, mut end: usize, note: Option<usize>) -> (usize, usize) {
+        while let Some(run) = self.run_in((end..(end + MAX_BOX).min(self.lines.len())).filter(|at| Some(*at) != note)) {
+            end = run.1 + 1;
+        }
+        while let Some(run) = self.run_in((start.saturating_sub(MAX_BOX)..start).rev()) {
+            start = run.1;
+        }
+        (start, end)
+    }
+
+    /// The first two paragraphs in a row among `lines`, with no sign on the way that the article ended.
+    fn run_in(&self, lines: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
+        let mut before: Option<usize> = None;
+        for at in lines {
+            let over = matches!(
+                self.chrome[at],
+                Some(RemovalReason::Legal | RemovalReason::Comments | RemovalReason::Consent)
+            );
+            if over || date::from_line(self.text(at)).is_some() {
+                return None;
+            }
+            let paragraph = self.is_prose(at) && self.gain(at, 0) >= 12 && !self.text(at).ends_with(['…', ':']);
+            match before.filter(|_| paragraph) {
+                Some(first) if self.words[first] + self.words[at] >= MIN_RUN => return Some((first, at)),
+                Some(_) | None => before = paragraph.then_some(at),
+            }
+        }
+        None
     }
 
     /// A list after the last paragraph is still the article.
@@ -257,7 +298,8 @@ impl Reader {
         let mut at = start;
         while at < end {
             let run = (at..end).take_while(|at| label(self, *at)).count();
-            if run >= 4 {
+            let listed = (at..at + run).filter(|at| begins_low(self.text(*at))).count();
+            if run >= 4 && listed * 5 < run * 2 {
                 for index in at..at + run {
                     if let Role::Keep(_) = self.roles[index] {
                         self.roles[index] = Role::Remove(RemovalReason::Navigation);
@@ -399,25 +441,32 @@ impl Reader {
         }
     }
 
-    /// "Jane Doe is a reporter ..." near the end.
+    /// "Jane Doe is a reporter ..." near the end, or prose under a name that speaks of that person.
     fn author_note(&self) -> Option<usize> {
         let from = self.lines.len() / 3;
-        (from..self.lines.len())
-            .rev()
-            .find(|at| self.words[*at] >= 6 && is_author_note(self.text(*at), self.words[*at]))
+        (from..self.lines.len()).rev().find(|at| {
+            let (text, words) = (self.text(*at), self.words[*at]);
+            let named = at.checked_sub(1).map(|above| self.text(above)).filter(|above| is_bare_name(above));
+            let first = named.and_then(|name| name.split_whitespace().next());
+            let speaks = first.is_some_and(|first| text.split_whitespace().next() == Some(first)) && words >= 12;
+            (words >= 6 && is_author_note(text, words)) || (speaks && words <= 160)
+        })
     }
 
-    /// A removed line whose copy was kept is removed because it is a copy.
+    /// Copies: a removed line whose copy was kept, and all but the first of kept ones.
     fn repeated(&mut self) {
-        let kept: BTreeMap<String, ()> = (0..self.lines.len())
-            .filter(|at| matches!(self.roles[*at], Role::Keep(_)) && self.lines[*at].text.len() < 400)
-            .map(|at| (key(self.text(at)), ()))
-            .collect();
-        for at in 0..self.lines.len() {
-            if self.roles[at] == Role::Remove(RemovalReason::Navigation)
-                && kept.contains_key(&key(self.text(at)))
-                && self.chrome[at].is_none()
-            {
+        let mut kept: BTreeSet<String> = BTreeSet::new();
+        for at in (0..self.lines.len()).filter(|at| self.lines[*at].text.len() < MAX_COPY) {
+            if let Role::Keep(_) = self.roles[at] {
+                let seen = !kept.insert(key(self.text(at)));
+                if seen && self.words[at] >= 6 {
+                    self.roles[at] = Role::Remove(RemovalReason::Repeated);
+                }
+            }
+        }
+        for at in (0..self.lines.len()).filter(|at| self.lines[*at].text.len() < MAX_COPY) {
+            let plain = self.roles[at] == Role::Remove(RemovalReason::Navigation) && self.chrome[at].is_none();
+            if plain && kept.contains(&key(self.text(at))) {
                 self.roles[at] = Role::Remove(RemovalReason::Repeated);
             }
         }
@@ -430,7 +479,7 @@ impl Reader {
             match role {
                 Role::Keep(kind) => {
                     let text = match kind {
-                        BlockKind::Item => item_text(&line.text).map(str::to_owned).unwrap_or(line.text),
+                        BlockKind::Item => lines::without_bullet(&line.text).to_owned(),
                         _ => line.text,
                     };
                     drafts.push(Draft { kind, text });
@@ -464,6 +513,11 @@ fn weight(text: &str) -> usize {
 /// Whether a sentence ends inside the line.
 fn has_inner_stop(text: &str) -> bool {
     [". ", "? ", "! ", ".” ", ".\" ", "。", "। "].iter().any(|stop| text.contains(stop))
+}
+
+/// Begins like an ingredient or a continued line, not like a link: with a digit or a small letter.
+fn begins_low(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase())
 }
 
 /// A headline and its summary copied without a blank between them: "for the seasonThe club said".
@@ -541,6 +595,9 @@ fn is_credit(text: &str) -> bool {
         "in this file photo",
         "(photo",
         "illustration:",
+        "image caption",
+        "media caption",
+        "video caption",
         "photos:",
         "foto:",
         "source: getty",

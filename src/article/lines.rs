@@ -123,6 +123,14 @@ pub(super) fn item_text(line: &str) -> Option<&str> {
     (rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim().is_empty()).then(|| rest.trim())
 }
 
+/// A list item's words: a bullet goes, a number stays, for the text may refer to it.
+pub(super) fn without_bullet(line: &str) -> &str {
+    match item_text(line) {
+        Some(item) if !line.trim_start().starts_with(|c: char| c.is_ascii_digit()) => item,
+        Some(_) | None => line,
+    }
+}
+
 /// Pieces of at most [`MAX_BLOCK`] bytes, cut after a sentence, else at a blank, else between characters.
 pub(super) fn split_long(line: &str) -> Vec<&str> {
     let mut out = Vec::new();
