@@ -16,17 +16,17 @@ const OPENING_LINES: usize = 5;
 /// How far above the text the headline is looked for, in lines.
 const HEAD_LINES: usize = 25;
 
-/// What a heading like "Most read" costs a stretch that goes over it, in words of prose.
-const END_PENALTY: i64 = 40;
-
 /// Longest line that is looked at as a copy of another, in bytes.
 const MAX_COPY: usize = 400;
 
+/// What prose right below a label counts, in percent.
+const LONE_SHARE: i64 = 75;
+
 /// Longest box of links inside an article, in lines.
-const MAX_BOX: usize = 16;
+const MAX_BOX: usize = 24;
 
 /// Two paragraphs after a box are the article's when they have this many words.
-const MIN_RUN: usize = 40;
+const MIN_RUN: usize = 28;
 
 /// What a date line costs: in the middle of a stretch another article begins there.
 const DATE_PENALTY: i64 = 20;
@@ -176,15 +176,19 @@ impl Reader {
         let (mut sum, mut start) = (0_i64, 0);
         let mut labels = 0;
         for at in 0..self.lines.len() {
-            if Some(at) == note {
+            if Some(at) == note || wording::ends_article(self.text(at)) {
                 sum = 0;
+                labels = 1;
                 continue;
             }
             if sum <= 0 {
                 (sum, start) = (0, at);
             }
+            // Prose right below a label may be a teaser under its headline.
+            let lone = labels > 0;
             labels = if self.is_label(at) { labels + 1 } else { 0 };
-            sum += self.gain(at, labels);
+            let gain = self.gain(at, labels);
+            sum += if lone && gain > 0 { gain * LONE_SHARE / 100 } else { gain };
             if sum > best.0 {
                 best = (sum, start, at + 1);
             }
@@ -241,9 +245,6 @@ impl Reader {
     fn gain(&self, at: usize, labels: usize) -> i64 {
         let words = i64::try_from(self.words[at].min(120)).unwrap_or(120);
         let text = self.text(at);
-        if wording::ends_article(text) {
-            return -END_PENALTY;
-        }
         if self.copies.get(&key(text)).is_some_and(|count| *count > 1) || wording::is_boilerplate(text) {
             return -LABEL_PENALTY;
         }
