@@ -7,6 +7,7 @@
 use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use super::date;
 use super::lines::{self, Line, item_text};
+use super::signs::{begins_low, by_name, is_author_note, is_bare_name, is_credit, is_title_like, key, weight};
 use super::wording::{self, ends_sentence};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,21 +19,6 @@ const HEAD_LINES: usize = 25;
 
 /// Longest line that is looked at as a copy of another, in bytes.
 const MAX_COPY: usize = 400;
-
-/// What prose right below a label counts, in percent.
-const LONE_SHARE: i64 = 75;
-
-/// Longest box of links inside an article, in lines.
-const MAX_BOX: usize = 24;
-
-/// Two paragraphs after a box are the article's when they have this many words.
-const MIN_RUN: usize = 28;
-
-/// What a date line costs: in the middle of a stretch another article begins there.
-const DATE_PENALTY: i64 = 20;
-
-/// What a label costs; labels in a row cost more each.
-const LABEL_PENALTY: i64 = 5;
 
 /// What a line turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +34,12 @@ pub(super) fn read(text: &str) -> Article {
     if reader.is_page() { reader.page() } else { reader.prose() }
 }
 
-struct Reader {
-    lines: Vec<Line>,
-    words: Vec<usize>,
-    chrome: Vec<Option<RemovalReason>>,
-    copies: BTreeMap<String, usize>,
+/// A copied text while its lines are being told apart.
+pub(super) struct Reader {
+    pub(super) lines: Vec<Line>,
+    pub(super) words: Vec<usize>,
+    pub(super) chrome: Vec<Option<RemovalReason>>,
+    pub(super) copies: BTreeMap<String, usize>,
     roles: Vec<Role>,
     meta: Meta,
 }
@@ -69,7 +56,7 @@ impl Reader {
         Reader { lines, words, chrome, copies, roles, meta: Meta::default() }
     }
 
-    fn text(&self, at: usize) -> &str {
+    pub(super) fn text(&self, at: usize) -> &str {
         &self.lines[at].text
     }
 
@@ -84,14 +71,6 @@ impl Reader {
     fn is_doubled(&self, at: usize) -> bool {
         let words = self.words[at];
         (4..=30).contains(&words) && self.copies.get(&key(self.text(at))).is_some_and(|count| *count > 1)
-    }
-
-    /// Running text rather than a label: long enough, and with a sentence's punctuation.
-    fn is_prose(&self, at: usize) -> bool {
-        let words = self.words[at];
-        let text = self.text(at);
-        let sentence = (words >= 8 && ends_sentence(text)) || (words >= 25 && has_inner_stop(text));
-        self.chrome[at].is_none() && sentence
     }
 
     /// No sign of a page: every line stays.
@@ -168,99 +147,6 @@ impl Reader {
         self.tail(end, note);
         self.repeated();
         self.finish()
-    }
-
-    /// The stretch of lines with the most prose, half-open.
-    fn heaviest(&self, note: Option<usize>) -> (usize, usize) {
-        let mut best = (0_i64, 0, self.lines.len());
-        let (mut sum, mut start) = (0_i64, 0);
-        let mut labels = 0;
-        for at in 0..self.lines.len() {
-            if Some(at) == note || wording::ends_article(self.text(at)) {
-                sum = 0;
-                labels = 1;
-                continue;
-            }
-            if sum <= 0 {
-                (sum, start) = (0, at);
-            }
-            // Prose right below a label may be a teaser under its headline.
-            let lone = labels > 0;
-            labels = if self.is_label(at) { labels + 1 } else { 0 };
-            let gain = self.gain(at, labels);
-            sum += if lone && gain > 0 { gain * LONE_SHARE / 100 } else { gain };
-            if sum > best.0 {
-                best = (sum, start, at + 1);
-            }
-        }
-        let (start, end) = self.extended(best.1, best.2, note);
-        let end = (end..self.lines.len()).find(|at| !self.continues_list(*at)).unwrap_or(self.lines.len());
-        (start, end)
-    }
-
-    /// A box of links may split an article: runs of paragraphs close by, above or below, belong to it.
-    fn extended(&self, mut start: usize, mut end: usize, note: Option<usize>) -> (usize, usize) {
-        while let Some(run) = self.run_in((end..(end + MAX_BOX).min(self.lines.len())).filter(|at| Some(*at) != note)) {
-            end = run.1 + 1;
-        }
-        while let Some(run) = self.run_in((start.saturating_sub(MAX_BOX)..start).rev()) {
-            start = run.1;
-        }
-        (start, end)
-    }
-
-    /// The first two paragraphs in a row among `lines`, with no sign on the way that the article ended.
-    fn run_in(&self, lines: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
-        let mut before: Option<usize> = None;
-        for at in lines {
-            let over = matches!(
-                self.chrome[at],
-                Some(RemovalReason::Legal | RemovalReason::Comments | RemovalReason::Consent)
-            );
-            if over || date::from_line(self.text(at)).is_some() {
-                return None;
-            }
-            let paragraph = self.is_prose(at) && self.gain(at, 0) >= 12 && !self.text(at).ends_with(['…', ':']);
-            match before.filter(|_| paragraph) {
-                Some(first) if self.words[first] + self.words[at] >= MIN_RUN => return Some((first, at)),
-                Some(_) | None => before = paragraph.then_some(at),
-            }
-        }
-        None
-    }
-
-    /// A list after the last paragraph is still the article.
-    fn continues_list(&self, at: usize) -> bool {
-        let text = self.text(at);
-        self.chrome[at].is_none() && (item_text(text).is_some() || is_address(text))
-    }
-
-    /// A short line that is no sentence: a menu entry, a link, a name.
-    fn is_label(&self, at: usize) -> bool {
-        let text = self.text(at);
-        self.chrome[at].is_some() || !(self.is_prose(at) || ends_sentence(text) || self.continues_list(at))
-    }
-
-    /// What a line adds to the stretch it is in; `labels` is how many labels stand in a row up to it.
-    fn gain(&self, at: usize, labels: usize) -> i64 {
-        let words = i64::try_from(self.words[at].min(120)).unwrap_or(120);
-        let text = self.text(at);
-        if self.copies.get(&key(text)).is_some_and(|count| *count > 1) || wording::is_boilerplate(text) {
-            return -LABEL_PENALTY;
-        }
-        if self.is_prose(at) {
-            return if is_run_together(text) { words / 4 } else { words };
-        }
-        if date::from_line(text).is_some() {
-            return -DATE_PENALTY;
-        }
-        if self.continues_list(at) {
-            return words.min(6);
-        }
-        if self.is_label(at) {
-            return -LABEL_PENALTY * i64::try_from(labels.clamp(1, 6)).unwrap_or(6);
-        }
-        words.min(6) - 2
     }
 
     /// Lines inside the article: what the page put between the paragraphs goes.
@@ -490,163 +376,4 @@ impl Reader {
         }
         Article::new(drafts, self.meta, removed)
     }
-}
-
-/// The size of a line in words; scripts without blanks count two characters as one word.
-fn weight(text: &str) -> usize {
-    let mut words = 0;
-    let mut dense = 0;
-    let mut inside = false;
-    for c in text.chars() {
-        if matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
-        {
-            dense += 1;
-            inside = false;
-            continue;
-        }
-        let letter = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
-        words += usize::from(letter && !inside);
-        inside = letter;
-    }
-    words + dense / 2
-}
-
-/// Whether a sentence ends inside the line.
-fn has_inner_stop(text: &str) -> bool {
-    [". ", "? ", "! ", ".” ", ".\" ", "。", "। "].iter().any(|stop| text.contains(stop))
-}
-
-/// Begins like an ingredient or a continued line, not like a link: with a digit or a small letter.
-fn begins_low(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase())
-}
-
-/// A headline and its summary copied without a blank between them: "for the seasonThe club said".
-fn is_run_together(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().take(400).collect();
-    letters.windows(5).any(|five| {
-        five[..3].iter().all(|c| c.is_lowercase())
-            && five[3].is_uppercase()
-            && (five[4].is_lowercase() || five[4] == ' ')
-    })
-}
-
-/// A web address alone on its line.
-fn is_address(text: &str) -> bool {
-    text.starts_with("http") && !text.contains(char::is_whitespace)
-}
-
-/// A line for comparing: letters and digits, lowercase.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Short, begins like a title, does not end like a sentence that goes on.
-fn is_title_like(text: &str, words: usize) -> bool {
-    let ends_plain = !text.ends_with(['.', ',', ';', ':', '…']) || text.ends_with("...");
-    let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    (1..=30).contains(&words) && text.len() < 400 && ends_plain && begins && !text.contains('\n')
-}
-
-/// "By Jane Doe", "By Jane Doe and John Roe, The Paper".
-fn by_name(text: &str) -> Option<String> {
-    let rest = ["By ", "by ", "BY ", "Written by ", "Words by ", "Story by "]
-        .iter()
-        .find_map(|start| text.strip_prefix(start))?;
-    let name = rest.split([',', '|', '•', '·']).next()?.trim();
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let capital = |word: &str| {
-        word.chars().next().is_some_and(char::is_uppercase)
-            || matches!(word, "and" | "&" | "de" | "van" | "von" | "der" | "la" | "bin" | "al")
-    };
-    ((1..=8).contains(&words.len()) && words.iter().all(|word| capital(word)) && !ends_sentence(name))
-        .then(|| name.to_owned())
-}
-
-/// Two to four capitalized words and nothing else.
-fn is_bare_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (2..=4).contains(&words.len())
-        && words.iter().all(|word| {
-            word.chars().next().is_some_and(char::is_uppercase)
-                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
-                && word.chars().skip(1).any(char::is_lowercase)
-        })
-}
-
-/// A photographer's credit: "(Jane Doe/Agency via Images)", "Photo: Jane Doe", "© Agency / Jane Doe".
-fn is_credit(text: &str) -> bool {
-    if text.len() > 900 {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let starts = [
-        "photo:",
-        "photo by ",
-        "photograph:",
-        "photograph by ",
-        "photo credit",
-        "image:",
-        "image credit",
-        "picture:",
-        "credit:",
-        "above:",
-        "pictured:",
-        "file photo",
-        "in this file photo",
-        "(photo",
-        "illustration:",
-        "image caption",
-        "media caption",
-        "video caption",
-        "photos:",
-        "foto:",
-        "source: getty",
-    ];
-    if starts.iter().any(|start| lower.starts_with(start)) && text.len() < 500 {
-        return true;
-    }
-    let tail = lower.trim_end_matches(['.', ' ', '"', '”']);
-    if let Some(open) = tail.rfind('(').filter(|_| tail.ends_with(')')) {
-        let inside = &tail[open + 1..tail.len() - 1];
-        let slashed = inside.contains('/') && !inside.contains("http");
-        let named =
-            ["via ", "photo", "getty", "courtesy", "handout", "reuters", "associated press", "afp", "image", "credit"];
-        return inside.split_whitespace().count() <= 14 && (slashed || named.iter().any(|name| inside.contains(name)));
-    }
-    ["getty images", "/ap", "/reuters", "/afp", "/getty", "file photo", "via reuters", "via ap"]
-        .iter()
-        .any(|end| tail.ends_with(end))
-        || (lower.contains(". © ")
-            || lower.contains("photo: ")
-            || lower.contains("photo by ")
-            || lower.contains("photograph: "))
-            && text.len() < 400
-}
-
-/// "Jane Doe is a reporter for ..."; also "Reporting by Jane Doe".
-fn is_author_note(text: &str, words: usize) -> bool {
-    let lower = text.to_lowercase();
-    let trade = [
-        "reporter",
-        "journalist",
-        "correspondent",
-        "columnist",
-        "editor",
-        "writer",
-        "author",
-        "reports on",
-        "covers",
-        "photographer",
-        "contributor",
-        "professor",
-        "producer",
-        "freelance",
-    ];
-    let opening: String = lower.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
-    let names = text.split_whitespace().take(2).all(|word| word.chars().next().is_some_and(char::is_uppercase));
-    let verb = [" is a ", " is an ", " is the ", " covers ", " reports on ", " writes ", " is based "]
-        .iter()
-        .any(|verb| opening.contains(verb));
-    names && words <= 160 && verb && trade.iter().any(|trade| opening.contains(trade)) && !text.starts_with(['"', '“'])
 }

@@ -25,7 +25,7 @@ pub(super) fn article(dom: &Dom, choice: &Choice, known: Known) -> Article {
             line.before += usize::from(line.before > 0);
         }
     }
-    let _: &Option<Published> = &meta.published;
+
     Article::new(drafts, meta, removed)
 }
 
