@@ -380,6 +380,7 @@ pub(super) const STARTS: &[(&str, RemovalReason)] = &[
     ("related topics", Related),
     ("see also:", Related),
     ("see more ", Navigation),
+    ("see more:", Related),
     ("share on ", Share),
     ("share this", Share),
     ("share via ", Share),
