@@ -7,11 +7,18 @@
 use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use super::date;
 use super::lines::{self, Line, item_text};
+use super::signs::{begins_low, by_name, is_author_note, is_bare_name, is_credit, is_title_like, key, weight};
 use super::wording::{self, ends_sentence};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How far into the text a byline or date line still belongs to its head, in lines.
+const OPENING_LINES: usize = 5;
 
 /// How far above the text the headline is looked for, in lines.
 const HEAD_LINES: usize = 25;
+
+/// Longest line that is looked at as a copy of another, in bytes.
+const MAX_COPY: usize = 400;
 
 /// What a line turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +34,12 @@ pub(super) fn read(text: &str) -> Article {
     if reader.is_page() { reader.page() } else { reader.prose() }
 }
 
-struct Reader {
-    lines: Vec<Line>,
-    words: Vec<usize>,
-    chrome: Vec<Option<RemovalReason>>,
-    copies: BTreeMap<String, usize>,
+/// A copied text while its lines are being told apart.
+pub(super) struct Reader {
+    pub(super) lines: Vec<Line>,
+    pub(super) words: Vec<usize>,
+    pub(super) chrome: Vec<Option<RemovalReason>>,
+    pub(super) copies: BTreeMap<String, usize>,
     roles: Vec<Role>,
     meta: Meta,
 }
@@ -41,14 +49,14 @@ impl Reader {
         let words = lines.iter().map(|line| weight(&line.text)).collect();
         let chrome = lines.iter().map(|line| wording::chrome(&line.text)).collect();
         let mut copies = BTreeMap::new();
-        for line in lines.iter().filter(|line| line.text.len() < 400) {
+        for line in lines.iter().filter(|line| line.text.len() < MAX_COPY) {
             *copies.entry(key(&line.text)).or_insert(0) += 1;
         }
         let roles = vec![Role::Keep(BlockKind::Paragraph); lines.len()];
         Reader { lines, words, chrome, copies, roles, meta: Meta::default() }
     }
 
-    fn text(&self, at: usize) -> &str {
+    pub(super) fn text(&self, at: usize) -> &str {
         &self.lines[at].text
     }
 
@@ -63,13 +71,6 @@ impl Reader {
     fn is_doubled(&self, at: usize) -> bool {
         let words = self.words[at];
         (4..=30).contains(&words) && self.copies.get(&key(self.text(at))).is_some_and(|count| *count > 1)
-    }
-
-    /// Running text rather than a label: long enough, and with a sentence's punctuation.
-    fn is_prose(&self, at: usize) -> bool {
-        let words = self.words[at];
-        let text = self.text(at);
-        self.chrome[at].is_none() && (words >= 25 || (words >= 8 && ends_sentence(text)))
     }
 
     /// No sign of a page: every line stays.
@@ -148,54 +149,6 @@ impl Reader {
         self.finish()
     }
 
-    /// The stretch of lines with the most prose, half-open.
-    fn heaviest(&self, note: Option<usize>) -> (usize, usize) {
-        let mut best = (0_i64, 0, self.lines.len());
-        let (mut sum, mut start) = (0_i64, 0);
-        let mut prose_words = 0;
-        for at in 0..self.lines.len() {
-            let text = self.text(at);
-            if Some(at) == note || (prose_words > 80 && wording::ends_article(text)) {
-                sum = 0;
-                start = at + 1;
-                prose_words = 0;
-                continue;
-            }
-            let gain = self.gain(at);
-            if sum <= 0 {
-                sum = 0;
-                start = at;
-                prose_words = 0;
-            }
-            sum += gain;
-            prose_words += if gain > 0 { self.words[at] } else { 0 };
-            if sum > best.0 {
-                best = (sum, start, at + 1);
-            }
-        }
-        (best.1, best.2)
-    }
-
-    /// What a line adds to the stretch it is in.
-    fn gain(&self, at: usize) -> i64 {
-        let words = i64::try_from(self.words[at].min(120)).unwrap_or(120);
-        let text = self.text(at);
-        if let Some(reason) = self.chrome[at] {
-            return match reason {
-                RemovalReason::Legal | RemovalReason::Consent => -40,
-                RemovalReason::Related | RemovalReason::Comments => -16,
-                _ => -8,
-            };
-        }
-        if self.is_prose(at) {
-            return words;
-        }
-        if item_text(text).is_some() {
-            return 2;
-        }
-        if ends_sentence(text) { words.min(6) - 2 } else { -9 }
-    }
-
     /// Lines inside the article: what the page put between the paragraphs goes.
     fn inside(&mut self, start: usize, end: usize) {
         for at in start..end {
@@ -206,6 +159,22 @@ impl Reader {
             };
         }
         self.label_runs(start, end);
+        self.opening(start, end);
+    }
+
+    /// A byline or date line among the first lines of the stretch: what stands above it is the standfirst.
+    fn opening(&mut self, start: usize, end: usize) {
+        let mut above = start;
+        for at in start..end.min(start + OPENING_LINES) {
+            if !self.is_prose(at) && self.chrome[at].is_none() && self.byline_or_date(at) {
+                for index in above..at {
+                    if let Role::Keep(BlockKind::Paragraph | BlockKind::Heading) = self.roles[index] {
+                        self.roles[index] = Role::Keep(BlockKind::Standfirst);
+                    }
+                }
+                above = at + 1;
+            }
+        }
     }
 
     /// Four and more short lines without a sentence between paragraphs are a menu or a box of links.
@@ -216,7 +185,8 @@ impl Reader {
         let mut at = start;
         while at < end {
             let run = (at..end).take_while(|at| label(self, *at)).count();
-            if run >= 4 {
+            let listed = (at..at + run).filter(|at| begins_low(self.text(*at))).count();
+            if run >= 4 && listed * 5 < run * 2 {
                 for index in at..at + run {
                     if let Role::Keep(_) = self.roles[index] {
                         self.roles[index] = Role::Remove(RemovalReason::Navigation);
@@ -358,25 +328,32 @@ impl Reader {
         }
     }
 
-    /// "Jane Doe is a reporter ..." near the end.
+    /// "Jane Doe is a reporter ..." near the end, or prose under a name that speaks of that person.
     fn author_note(&self) -> Option<usize> {
         let from = self.lines.len() / 3;
-        (from..self.lines.len())
-            .rev()
-            .find(|at| self.words[*at] >= 6 && is_author_note(self.text(*at), self.words[*at]))
+        (from..self.lines.len()).rev().find(|at| {
+            let (text, words) = (self.text(*at), self.words[*at]);
+            let named = at.checked_sub(1).map(|above| self.text(above)).filter(|above| is_bare_name(above));
+            let first = named.and_then(|name| name.split_whitespace().next());
+            let speaks = first.is_some_and(|first| text.split_whitespace().next() == Some(first)) && words >= 12;
+            (words >= 6 && is_author_note(text, words)) || (speaks && words <= 160)
+        })
     }
 
-    /// A removed line whose copy was kept is removed because it is a copy.
+    /// Copies: a removed line whose copy was kept, and all but the first of kept ones.
     fn repeated(&mut self) {
-        let kept: BTreeMap<String, ()> = (0..self.lines.len())
-            .filter(|at| matches!(self.roles[*at], Role::Keep(_)) && self.lines[*at].text.len() < 400)
-            .map(|at| (key(self.text(at)), ()))
-            .collect();
-        for at in 0..self.lines.len() {
-            if self.roles[at] == Role::Remove(RemovalReason::Navigation)
-                && kept.contains_key(&key(self.text(at)))
-                && self.chrome[at].is_none()
-            {
+        let mut kept: BTreeSet<String> = BTreeSet::new();
+        for at in (0..self.lines.len()).filter(|at| self.lines[*at].text.len() < MAX_COPY) {
+            if let Role::Keep(_) = self.roles[at] {
+                let seen = !kept.insert(key(self.text(at)));
+                if seen && self.words[at] >= 6 {
+                    self.roles[at] = Role::Remove(RemovalReason::Repeated);
+                }
+            }
+        }
+        for at in (0..self.lines.len()).filter(|at| self.lines[*at].text.len() < MAX_COPY) {
+            let plain = self.roles[at] == Role::Remove(RemovalReason::Navigation) && self.chrome[at].is_none();
+            if plain && kept.contains(&key(self.text(at))) {
                 self.roles[at] = Role::Remove(RemovalReason::Repeated);
             }
         }
@@ -389,7 +366,7 @@ impl Reader {
             match role {
                 Role::Keep(kind) => {
                     let text = match kind {
-                        BlockKind::Item => item_text(&line.text).map(str::to_owned).unwrap_or(line.text),
+                        BlockKind::Item => lines::without_bullet(&line.text).to_owned(),
                         _ => line.text,
                     };
                     drafts.push(Draft { kind, text });
@@ -399,135 +376,4 @@ impl Reader {
         }
         Article::new(drafts, self.meta, removed)
     }
-}
-
-/// The size of a line in words; scripts without blanks count two characters as one word.
-fn weight(text: &str) -> usize {
-    let mut words = 0;
-    let mut dense = 0;
-    let mut inside = false;
-    for c in text.chars() {
-        if matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
-        {
-            dense += 1;
-            inside = false;
-            continue;
-        }
-        let letter = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
-        words += usize::from(letter && !inside);
-        inside = letter;
-    }
-    words + dense / 2
-}
-
-/// A line for comparing: letters and digits, lowercase.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Short, begins like a title, does not end like a sentence that goes on.
-fn is_title_like(text: &str, words: usize) -> bool {
-    let ends_plain = !text.ends_with(['.', ',', ';', ':', '…']) || text.ends_with("...");
-    let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    (1..=30).contains(&words) && text.len() < 400 && ends_plain && begins && !text.contains('\n')
-}
-
-/// "By Jane Doe", "By Jane Doe and John Roe, The Paper".
-fn by_name(text: &str) -> Option<String> {
-    let rest = ["By ", "by ", "BY ", "Written by ", "Words by ", "Story by "]
-        .iter()
-        .find_map(|start| text.strip_prefix(start))?;
-    let name = rest.split([',', '|', '•', '·']).next()?.trim();
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let capital = |word: &str| {
-        word.chars().next().is_some_and(char::is_uppercase)
-            || matches!(word, "and" | "&" | "de" | "van" | "von" | "der" | "la" | "bin" | "al")
-    };
-    ((1..=8).contains(&words.len()) && words.iter().all(|word| capital(word)) && !ends_sentence(name))
-        .then(|| name.to_owned())
-}
-
-/// Two to four capitalized words and nothing else.
-fn is_bare_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (2..=4).contains(&words.len())
-        && words.iter().all(|word| {
-            word.chars().next().is_some_and(char::is_uppercase)
-                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
-                && word.chars().skip(1).any(char::is_lowercase)
-        })
-}
-
-/// A photographer's credit: "(Jane Doe/Agency via Images)", "Photo: Jane Doe", "© Agency / Jane Doe".
-fn is_credit(text: &str) -> bool {
-    if text.len() > 900 {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let starts = [
-        "photo:",
-        "photo by ",
-        "photograph:",
-        "photograph by ",
-        "photo credit",
-        "image:",
-        "image credit",
-        "picture:",
-        "credit:",
-        "above:",
-        "pictured:",
-        "file photo",
-        "in this file photo",
-        "(photo",
-        "illustration:",
-        "photos:",
-        "foto:",
-        "source: getty",
-    ];
-    if starts.iter().any(|start| lower.starts_with(start)) && text.len() < 500 {
-        return true;
-    }
-    let tail = lower.trim_end_matches(['.', ' ', '"', '”']);
-    if let Some(open) = tail.rfind('(').filter(|_| tail.ends_with(')')) {
-        let inside = &tail[open + 1..tail.len() - 1];
-        let slashed = inside.contains('/') && !inside.contains("http");
-        let named =
-            ["via ", "photo", "getty", "courtesy", "handout", "reuters", "associated press", "afp", "image", "credit"];
-        return inside.split_whitespace().count() <= 14 && (slashed || named.iter().any(|name| inside.contains(name)));
-    }
-    ["getty images", "/ap", "/reuters", "/afp", "/getty", "file photo", "via reuters", "via ap"]
-        .iter()
-        .any(|end| tail.ends_with(end))
-        || (lower.contains(". © ")
-            || lower.contains("photo: ")
-            || lower.contains("photo by ")
-            || lower.contains("photograph: "))
-            && text.len() < 400
-}
-
-/// "Jane Doe is a reporter for ..."; also "Reporting by Jane Doe".
-fn is_author_note(text: &str, words: usize) -> bool {
-    let lower = text.to_lowercase();
-    let trade = [
-        "reporter",
-        "journalist",
-        "correspondent",
-        "columnist",
-        "editor",
-        "writer",
-        "author",
-        "reports on",
-        "covers",
-        "photographer",
-        "contributor",
-        "professor",
-        "producer",
-        "freelance",
-    ];
-    let opening: String = lower.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
-    let names = text.split_whitespace().take(2).all(|word| word.chars().next().is_some_and(char::is_uppercase));
-    let verb = [" is a ", " is an ", " is the ", " covers ", " reports on ", " writes ", " is based "]
-        .iter()
-        .any(|verb| opening.contains(verb));
-    names && words <= 160 && verb && trade.iter().any(|trade| opening.contains(trade)) && !text.starts_with(['"', '“'])
 }

@@ -1,13 +1,39 @@
 //! A chosen part of a page to blocks: one walk, words only; what is left out is kept as removed lines.
 
-use super::block::{Article, BlockKind, Draft, Published, RemovalReason, Removed};
+use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use super::dom::{Dom, NodeId, Step, push_collapsed};
 use super::metadata::Known;
 use super::readable::{Choice, Fate, similarity};
-use super::{lines, readable_names as names, wording};
+use super::signs::by_name;
+use super::wording::{self, ends_sentence};
+use super::{date, lines, readable_names as names};
 
 /// Between the cells of a table row.
 const CELL_JOIN: &str = " | ";
+
+/// How many of the first blocks may still be byline, date line or a copy of the title.
+const OPENING_BLOCKS: usize = 6;
+
+/// A block of which this share is links is a link, not text.
+const LINK_SHARE: f64 = 0.8;
+
+/// A line of the page and what becomes of it.
+struct Piece {
+    text: String,
+    fate: Result<BlockKind, RemovalReason>,
+    link_share: f64,
+}
+
+impl Piece {
+    /// Running text of the article.
+    fn is_prose(&self) -> bool {
+        self.fate.is_ok() && self.link_share < 0.5 && (ends_sentence(&self.text) || self.text.len() > 200)
+    }
+
+    fn is_link(&self) -> bool {
+        self.link_share >= LINK_SHARE
+    }
+}
 
 /// Builds the article of `dom` as chosen.
 pub(super) fn article(dom: &Dom, choice: &Choice, known: Known) -> Article {
@@ -17,37 +43,89 @@ pub(super) fn article(dom: &Dom, choice: &Choice, known: Known) -> Article {
     if meta.byline.is_none() {
         meta.byline = choice.byline.clone();
     }
-    let Flow { mut drafts, mut removed, .. } = flow;
-    if let Some(title) = title {
-        drop_repeated_title(&title, &mut drafts, &mut removed);
-        drafts.insert(0, Draft { kind: BlockKind::Title, text: title });
-        for line in &mut removed {
-            line.before += usize::from(line.before > 0);
+    let mut pieces = flow.pieces;
+    if let Some(title) = &title {
+        drop_repeated_title(title, &mut pieces);
+    }
+    read_opening(&mut pieces, &mut meta);
+    drop_link_boxes(&mut pieces);
+    let mut drafts: Vec<Draft> = title.map(|text| Draft { kind: BlockKind::Title, text }).into_iter().collect();
+    let mut removed = Vec::new();
+    for piece in pieces {
+        match piece.fate {
+            Ok(kind) => drafts.push(Draft { kind, text: piece.text }),
+            Err(reason) => removed.push(Removed { text: piece.text, reason, before: drafts.len() }),
         }
     }
-    let _: &Option<Published> = &meta.published;
     Article::new(drafts, meta, removed)
 }
 
-/// The first blocks may say the title once more.
-fn drop_repeated_title(title: &str, drafts: &mut Vec<Draft>, removed: &mut Vec<Removed>) {
-    let same = |draft: &Draft| {
-        draft.text.len() < 300 && similarity(title, &draft.text) > 0.9 && similarity(&draft.text, title) > 0.75
+/// The first blocks may say the title once more, and so may what is left out.
+fn drop_repeated_title(title: &str, pieces: &mut [Piece]) {
+    let same = |piece: &Piece| {
+        piece.text.len() < 300 && similarity(title, &piece.text) > 0.9 && similarity(&piece.text, title) > 0.75
     };
-    let Some(at) = drafts.iter().take(3).position(same) else { return };
-    let draft = drafts.remove(at);
-    for line in removed.iter_mut() {
-        line.before -= usize::from(line.before > at);
+    if let Some(piece) = pieces.iter_mut().filter(|piece| piece.fate.is_ok()).take(3).find(|piece| same(piece)) {
+        piece.fate = Err(RemovalReason::Repeated);
     }
-    let place = removed.iter().position(|line| line.before > at).unwrap_or(removed.len());
-    removed.insert(place, Removed { text: draft.text, reason: RemovalReason::Repeated, before: at });
+    for piece in pieces.iter_mut().filter(|piece| piece.fate == Err(RemovalReason::Markup)) {
+        if same(piece) {
+            piece.fate = Err(RemovalReason::Repeated);
+        }
+    }
+}
+
+/// Byline and date lines at the head of the article.
+fn read_opening(pieces: &mut [Piece], meta: &mut Meta) {
+    let mut blocks = 0;
+    for piece in pieces {
+        blocks += usize::from(piece.fate.is_ok());
+        let kept = piece.fate.is_ok() && blocks <= OPENING_BLOCKS;
+        if !kept && piece.fate != Err(RemovalReason::Markup) {
+            continue;
+        }
+        if let Some(published) = date::from_line(&piece.text) {
+            if kept {
+                meta.published.get_or_insert(published);
+            }
+            piece.fate = Err(RemovalReason::Dateline);
+        } else if let Some(name) = by_name(&piece.text) {
+            if kept {
+                meta.byline.get_or_insert(name);
+            }
+            piece.fate = Err(RemovalReason::Byline);
+        } else if let Some((rest, published)) =
+            date::with_rest(&piece.text).filter(|_| kept && !ends_sentence(&piece.text))
+        {
+            meta.published.get_or_insert(published);
+            if let Some(name) = by_name(&rest) {
+                meta.byline.get_or_insert(name);
+            }
+            piece.fate = Err(RemovalReason::Dateline);
+        }
+    }
+}
+
+/// Links to other articles: a heading for such with only links below it, and what ends the page.
+fn drop_link_boxes(pieces: &mut [Piece]) {
+    for at in 0..pieces.len() {
+        if pieces[at].fate.is_ok() && wording::ends_article(&pieces[at].text) {
+            let run = pieces[at + 1..].iter().take_while(|piece| piece.fate.is_err() || piece.is_link()).count();
+            for piece in pieces[at..=at + run].iter_mut().filter(|piece| piece.fate.is_ok()) {
+                piece.fate = Err(RemovalReason::Related);
+            }
+        }
+    }
+    let tail = pieces.iter().rposition(Piece::is_prose).map_or(pieces.len(), |at| at + 1);
+    for piece in pieces[tail..].iter_mut().filter(|piece| piece.fate.is_ok() && piece.is_link()) {
+        piece.fate = Err(RemovalReason::Related);
+    }
 }
 
 /// The walk's state.
 #[derive(Default)]
 struct Flow {
-    drafts: Vec<Draft>,
-    removed: Vec<Removed>,
+    pieces: Vec<Piece>,
     /// Words of the block being read, and of what is left out beside it.
     kept: String,
     out: String,
@@ -55,6 +133,9 @@ struct Flow {
     kinds: Vec<(NodeId, BlockKind)>,
     preformatted: usize,
     cell_ended: bool,
+    /// Open links, and how many bytes of the block being read stand in one.
+    anchors: usize,
+    link_bytes: usize,
 }
 
 impl Flow {
@@ -104,6 +185,7 @@ impl Flow {
         match tag {
             "br" => return self.line_break(inside),
             "pre" => self.preformatted += 1,
+            "a" => self.anchors += 1,
             "td" | "th" => return,
             _ => {}
         }
@@ -129,6 +211,9 @@ impl Flow {
         if kind_ends {
             self.kinds.pop();
         }
+        if tag == "a" {
+            self.anchors = self.anchors.saturating_sub(1);
+        }
         if tag == "pre" {
             self.preformatted = self.preformatted.saturating_sub(1);
         }
@@ -136,6 +221,9 @@ impl Flow {
 
     fn words(&mut self, text: &str, inside: bool) {
         let cell_ended = std::mem::take(&mut self.cell_ended);
+        if inside && self.anchors > 0 {
+            self.link_bytes += text.trim().len();
+        }
         let buffer = if inside { &mut self.kept } else { &mut self.out };
         if cell_ended && !buffer.trim_end().is_empty() && !text.trim().is_empty() {
             buffer.truncate(buffer.trim_end().len());
@@ -168,17 +256,14 @@ impl Flow {
 
     fn flush(&mut self) {
         let words = std::mem::take(&mut self.kept);
+        let links = std::mem::take(&mut self.link_bytes);
         let kind = self.kinds.last().map_or(BlockKind::Paragraph, |kind| kind.1);
         let words = words.trim();
         if !words.is_empty() {
-            match wording::chrome(words) {
-                Some(reason) => {
-                    self.removed.push(Removed { text: words.to_owned(), reason, before: self.drafts.len() })
-                }
-                None => self
-                    .drafts
-                    .extend(lines::split_long(words).into_iter().map(|text| Draft { kind, text: text.to_owned() })),
-            }
+            let link_share = links as f64 / words.len() as f64;
+            let fate = wording::chrome(words).map_or(Ok(kind), Err);
+            let parts = lines::split_long(words).into_iter();
+            self.pieces.extend(parts.map(|text| Piece { text: text.to_owned(), fate, link_share }));
         }
         self.flush_out();
     }
@@ -188,7 +273,7 @@ impl Flow {
         let words = words.trim();
         if !words.is_empty() {
             let reason = wording::chrome(words).unwrap_or(RemovalReason::Markup);
-            self.removed.push(Removed { text: words.to_owned(), reason, before: self.drafts.len() });
+            self.pieces.push(Piece { text: words.to_owned(), fate: Err(reason), link_share: 0.0 });
         }
     }
 }

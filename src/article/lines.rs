@@ -76,7 +76,7 @@ fn layout(chunks: &[Vec<&str>]) -> Layout {
             wraps += usize::from(is_wrap(pair[0], pair[1], column));
         }
     }
-    if (MIN_COLUMN..=MAX_COLUMN).contains(&column) && wraps >= 2 && wraps * 10 >= breaks * 7 {
+    if (MIN_COLUMN..=MAX_COLUMN).contains(&column) && wraps >= 2 && wraps * 10 >= breaks * 6 {
         return Layout::Wrapped { column };
     }
     let lines = chunks.iter().map(Vec::len).sum::<usize>();
@@ -121,6 +121,14 @@ pub(super) fn item_text(line: &str) -> Option<&str> {
         if (1..=2).contains(&digits) { line.get(digits..)?.strip_prefix(['.', ')']) } else { None }
     })?;
     (rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim().is_empty()).then(|| rest.trim())
+}
+
+/// A list item's words: a bullet goes, a number stays, for the text may refer to it.
+pub(super) fn without_bullet(line: &str) -> &str {
+    match item_text(line) {
+        Some(item) if !line.trim_start().starts_with(|c: char| c.is_ascii_digit()) => item,
+        Some(_) | None => line,
+    }
 }
 
 /// Pieces of at most [`MAX_BLOCK`] bytes, cut after a sentence, else at a blank, else between characters.

@@ -18,4 +18,8 @@ mod lines;
 mod metadata;
 mod readable;
 mod readable_names;
+mod readable_stats;
+mod signs;
+mod stretch;
 mod wording;
+mod wording_lists;

@@ -1,5 +1,6 @@
 //! The behavior of Postil, seen from outside.
 
+mod article;
 mod exchange;
 mod kept;
 mod support;
