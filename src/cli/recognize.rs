@@ -82,9 +82,10 @@ fn answer(parsed: Value, unit: Unit) -> Result<Value, String> {
     let map = OffsetMap::new(text);
     let blocks = lines_as_blocks(text);
     let date = match line.dct.as_deref().filter(|dct| !dct.trim().is_empty()) {
-        Some(dct) => Some(read_date(dct).ok_or_else(|| {
-            format!("The field “dct” is not a date: “{dct}”. Write YYYY-MM-DD or MM/DD/YYYY.")
-        })?),
+        Some(dct) => Some(
+            read_date(dct)
+                .ok_or_else(|| format!("The field “dct” is not a date: “{dct}”. Write YYYY-MM-DD or MM/DD/YYYY."))?,
+        ),
         None => document_date(text, &blocks).map(|(date, _)| date),
     };
     let mentions = match &line.mentions {
