@@ -1,9 +1,9 @@
 //! One answer from dates, amounts and names: sorted, without overlaps, with values.
 
 use super::amounts::{self, Amount};
+use super::atlas::Atlas;
 use super::classify::Classifier;
 use super::evidence::{Casing, Evidence, Known};
-use super::gazetteer;
 use super::mention::{Confidence, EntityKind, Mention, Value};
 use super::names::{self, Name};
 use super::timex::{self, Context, Timex};
@@ -76,7 +76,7 @@ pub(crate) fn learn(tokens: &Tokens, block: usize, names: &[Name], evidence: &mu
 }
 
 /// The mentions of a block, sorted by span.
-pub(crate) fn mentions(tokens: &Tokens, found: Found, evidence: &Evidence) -> Vec<Mention> {
+pub(crate) fn mentions(tokens: &Tokens, found: Found, evidence: &Evidence, atlas: &Atlas) -> Vec<Mention> {
     let mut all: Vec<Mention> = Vec::new();
     all.extend(found.timexes.into_iter().map(|timex| mention_of_timex(tokens, timex)));
     all.extend(found.amounts.into_iter().map(|amount| mention_of_amount(tokens, amount)));
@@ -85,7 +85,7 @@ pub(crate) fn mentions(tokens: &Tokens, found: Found, evidence: &Evidence) -> Ve
             .names
             .into_iter()
             .filter(|name| name.confidence >= WORTH_SHOWING)
-            .map(|name| mention_of_name(tokens, name, evidence)),
+            .map(|name| mention_of_name(tokens, name, evidence, atlas)),
     );
     all.sort_by_key(|mention| mention.span);
     all.dedup_by(|next, before| next.span.overlaps(before.span));
@@ -123,13 +123,10 @@ pub(crate) fn mention_of_amount(tokens: &Tokens, amount: Amount) -> Mention {
     }
 }
 
-fn mention_of_name(tokens: &Tokens, name: Name, evidence: &Evidence) -> Mention {
+fn mention_of_name(tokens: &Tokens, name: Name, evidence: &Evidence, atlas: &Atlas) -> Mention {
     let span = tokens.span(name.from, name.upto);
     let value = match name.kind {
-        EntityKind::Place => {
-            let candidates = gazetteer::candidates(tokens.phrase(name.from, name.upto));
-            (!candidates.is_empty()).then_some(Value::Place { candidates })
-        }
+        EntityKind::Place => atlas.value(tokens, name.from, name.upto),
         _ => evidence
             .known(tokens.phrase(name.from, name.upto))
             .filter(|known| known.kind == name.kind && known.full != span.of(tokens.text))
@@ -139,20 +136,16 @@ fn mention_of_name(tokens: &Tokens, name: Name, evidence: &Evidence) -> Mention 
 }
 
 /// A given span with its value.
-pub(crate) fn resolved(tokens: &Tokens, span: Span, kind: EntityKind, context: Context) -> Mention {
-    let from = tokens.list.partition_point(|token| token.end <= span.start.0);
-    let upto = tokens.list.partition_point(|token| token.start < span.end.0);
+pub(crate) fn resolved(tokens: &Tokens, span: Span, kind: EntityKind, context: Context, atlas: &Atlas) -> Mention {
+    let (from, upto) = tokens.within(span);
     let value = match kind {
-        EntityKind::Place => {
-            let candidates = gazetteer::candidates(tokens.phrase(from, upto));
-            (!candidates.is_empty()).then_some(Value::Place { candidates })
-        }
+        EntityKind::Place => atlas.value(tokens, from, upto),
         EntityKind::Date | EntityKind::Time | EntityKind::Duration | EntityKind::Set => {
-            widest(timex::find(tokens, from..upto.max(from), context), |timex| timex.upto - timex.from)
+            widest(timex::find(tokens, from..upto, context), |timex| timex.upto - timex.from)
                 .and_then(|timex| mention_of_timex(tokens, timex).value)
         }
         EntityKind::Money | EntityKind::Percent | EntityKind::Quantity => {
-            widest(amounts::find(tokens, from..upto.max(from)), |amount| amount.upto - amount.from)
+            widest(amounts::find(tokens, from..upto), |amount| amount.upto - amount.from)
                 .and_then(|amount| mention_of_amount(tokens, amount).value)
         }
         EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Event => None,

@@ -6,9 +6,10 @@ use crate::text::span::Span;
 use jiff::civil::Date;
 
 mod amounts;
+mod atlas;
 mod classify;
 mod evidence;
-mod gazetteer;
+pub(crate) mod gazetteer;
 mod lexicon;
 pub mod mention;
 mod merge;
@@ -16,6 +17,7 @@ mod names;
 mod timex;
 mod tokens;
 
+use atlas::Atlas;
 use evidence::Evidence;
 use mention::{EntityKind, Mention};
 use timex::Context;
@@ -52,14 +54,17 @@ pub fn recognize_with(text: &str, blocks: &[Span], date: Option<Date>, on_progre
     let tokens = Tokens::new(text, blocks);
     let context = Context { date, day_first: timex::document::day_first(&tokens) };
     let mut evidence = Evidence::new(&tokens);
+    let mut places = Vec::new();
     for block in 0..blocks.len() {
         let found = merge::read_names(&tokens, block, &evidence);
         merge::learn(&tokens, block, &found, &mut evidence);
+        places.extend(found.iter().filter(|name| name.kind == EntityKind::Place).map(|name| (name.from, name.upto)));
     }
+    let atlas = Atlas::new(&tokens, &places);
     let (mut mentions, mut size) = (Vec::new(), 0);
     for (block, span) in blocks.iter().enumerate() {
         let found = merge::read_block(&tokens, block, context, &evidence);
-        mentions.extend(merge::mentions(&tokens, found, &evidence));
+        mentions.extend(merge::mentions(&tokens, found, &evidence, &atlas));
         size += span.len();
         let done = block + 1;
         if size >= GROUP_BYTES || done == blocks.len() {
@@ -74,7 +79,10 @@ pub fn recognize_with(text: &str, blocks: &[Span], date: Option<Date>, on_progre
 pub fn resolve(text: &str, blocks: &[Span], date: Option<Date>, given: &[(Span, EntityKind)]) -> Vec<Mention> {
     let tokens = Tokens::new(text, blocks);
     let context = Context { date, day_first: timex::document::day_first(&tokens) };
-    given.iter().map(|(span, kind)| merge::resolved(&tokens, *span, *kind, context)).collect()
+    let places: Vec<(usize, usize)> =
+        given.iter().filter(|(_, kind)| *kind == EntityKind::Place).map(|(span, _)| tokens.within(*span)).collect();
+    let atlas = Atlas::new(&tokens, &places);
+    given.iter().map(|(span, kind)| merge::resolved(&tokens, *span, *kind, context, &atlas)).collect()
 }
 
 /// The article's own date as its text tells it: the dateline, else the most explicit date.

@@ -116,6 +116,13 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// The tokens that share something with `span`, as first and one past the last.
+    pub(crate) fn within(&self, span: Span) -> (usize, usize) {
+        let from = self.list.partition_point(|token| token.end <= span.start.0);
+        let upto = self.list.partition_point(|token| token.start < span.end.0);
+        (from, upto.max(from))
+    }
+
     /// Whether the token is this mark.
     pub(crate) fn is(&self, at: usize, mark: &str) -> bool {
         self.low(at) == mark
@@ -312,7 +319,7 @@ fn fold_into(word: &str, out: &mut String) {
     }
 }
 
-fn fold_char(c: char) -> Option<&'static str> {
+pub(crate) fn fold_char(c: char) -> Option<&'static str> {
     Some(match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ả' | 'ạ' | 'ấ' | 'ầ' | 'ậ' | 'ắ' | 'ằ' | 'ǎ' => {
             "a"
