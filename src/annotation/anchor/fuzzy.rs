@@ -20,6 +20,19 @@ const SHORT_FLOOR: f32 = 0.8;
 /// How far matching surroundings lower the floor.
 const CONTEXT_HELP: f32 = 0.36;
 
+/// What must still stand there when the old surroundings now touch each other: then the quote was
+/// most likely taken out, and what is like it elsewhere is something else.
+const TAKEN_OUT_FLOOR: f32 = 0.9;
+
+/// How many times longer than the quote a stretch may be before its matches count as scattered.
+const SCATTERED: f32 = 1.6;
+
+/// Tokens on each side that are looked for side by side to tell that a quote was taken out.
+const NEIGHBORS: usize = 4;
+
+/// What nearness to the old place is worth between equals.
+const NEARNESS: f32 = 0.02;
+
 /// Tokens that may stand between a quote and its old surroundings and still count as next to it.
 const NEXT_TO: usize = 3;
 
@@ -58,6 +71,55 @@ impl Pattern {
         let found: f32 = part.map(|n| places[n].map_or(0.0, |(_, likeness)| likeness * self.tokens[n].weight())).sum();
         if whole == 0.0 { 0.0 } else { found / whole }
     }
+
+    /// What an alignment found; `None` below the floor.
+    fn judge(&self, stretch: &[Token], places: &[Place]) -> Option<Found> {
+        let placed = || places[self.quote.clone()].iter().flatten().map(|(at, _)| *at);
+        let (first, last) = (placed().next()?, placed().next_back()?);
+        let (before, after) = (0..self.quote.start, self.quote.end..self.tokens.len());
+        let left = places[before.clone()].iter().flatten().next_back().is_some_and(|(at, _)| first - at <= NEXT_TO);
+        let right = places[after.clone()].iter().flatten().next().is_some_and(|(at, _)| at - last <= NEXT_TO);
+        let side = |near: bool, part: Range<usize>| if near { self.share(part, places) } else { 0.0 };
+        let context = (side(left, before) + side(right, after)) / 2.0;
+        let covered = (last + 1 - first) as f32 / self.full as f32;
+        let density = if context >= 0.5 { 1.0 } else { (SCATTERED / covered).min(1.0) };
+        let share = self.share(self.quote.clone(), places) * density;
+        let weight: f32 = self.tokens[self.quote.clone()].iter().map(Token::weight).sum();
+        let floor = if weight < 2.0 { SHORT_FLOOR } else { FLOOR };
+        let span = Span::new(stretch[first].start, stretch[last].end);
+        (share >= floor - CONTEXT_HELP * context).then_some(Found { span, share, context })
+    }
+
+    /// Whether what stood before the quote is now followed by what stood after it.
+    fn neighbors_touch(&self, text: &[Token]) -> bool {
+        // The outermost tokens may be cut in the middle of a word.
+        let before = &self.tokens[..self.quote.start];
+        let before = &before[before.len().min(before.len().saturating_sub(NEIGHBORS).max(1))..];
+        let after = &self.tokens[self.quote.end..];
+        let after = &after[..after.len().saturating_sub(1).min(NEIGHBORS)];
+        let words: Vec<&str> = before.iter().chain(after).map(|token| token.word.as_str()).collect();
+        let telling = |part: &[Token]| part.iter().map(Token::weight).sum::<f32>() >= 1.5;
+        telling(before)
+            && telling(after)
+            && text
+                .windows(words.len())
+                .any(|window| window.iter().zip(&words).all(|(token, word)| token.word == *word))
+    }
+}
+
+/// A stretch that may be the quote.
+struct Found {
+    span: Span,
+    /// How much of the quote stands there.
+    share: f32,
+    /// How much of its surroundings stands next to it.
+    context: f32,
+}
+
+impl Found {
+    fn sureness(&self) -> f32 {
+        0.7 * self.share + 0.3 * self.context
+    }
 }
 
 /// The best stretch for `quote`, if there is one above the floor.
@@ -71,42 +133,25 @@ pub(super) fn find(text: &str, quote: &TextQuoteSelector, hint: Option<Span>) ->
     let mut ranges = candidates(&words, &pattern.tokens, width);
     if let Some(hint) = hint {
         let at = words.partition_point(|token| token.end <= hint.start.index());
-        ranges.push(at.saturating_sub(width)..(at + 2 * width).min(words.len()));
+        let (lead, tail) =
+            (pattern.quote.start + NEXT_TO, pattern.full + pattern.tokens.len() - pattern.quote.end + NEXT_TO);
+        ranges.push(at.saturating_sub(lead)..(at + tail).min(words.len()));
     }
     let pieces = pattern.pieces();
     let longer = 0.5 / pattern.full.max(10) as f32;
+    let taken_out = pattern.neighbors_touch(&words);
     let judged = ranges.into_iter().filter_map(|range| {
         let stretch = &words[range];
-        judge(text, quote, &pattern, stretch, &align(&pieces, stretch, longer))
+        let found = pattern.judge(stretch, &align(&pieces, stretch, longer))?;
+        (!taken_out || found.share >= TAKEN_OUT_FLOOR).then_some(found)
     });
-    let best = judged.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-    Some(Anchor::Anchored { span: best.1, score: f64::from(best.0.clamp(0.0, 0.99)) })
-}
-
-/// The span an alignment gives and how sure it is; `None` below the floor.
-fn judge(
-    text: &str,
-    quote: &TextQuoteSelector,
-    pattern: &Pattern,
-    stretch: &[Token],
-    places: &[Place],
-) -> Option<(f32, Span)> {
-    let placed = || places[pattern.quote.clone()].iter().flatten().map(|(at, _)| *at);
-    let (first, last) = (placed().next()?, placed().next_back()?);
-    let share = pattern.share(pattern.quote.clone(), places);
-    let before = 0..pattern.quote.start;
-    let after = pattern.quote.end..pattern.tokens.len();
-    let near_before = places[before.clone()].iter().flatten().next_back().is_some_and(|(at, _)| first - at <= NEXT_TO);
-    let near_after = places[after.clone()].iter().flatten().next().is_some_and(|(at, _)| at - last <= NEXT_TO);
-    let side = |near: bool, part: Range<usize>| if near { pattern.share(part, places) } else { 0.0 };
-    let context = (side(near_before, before) + side(near_after, after)) / 2.0;
-    let weight: f32 = pattern.tokens[pattern.quote.clone()].iter().map(Token::weight).sum();
-    let floor = if weight < 2.0 { SHORT_FLOOR } else { FLOOR };
-    if share < floor - CONTEXT_HELP * context {
-        return None;
-    }
-    let span = with_blanks(text, quote, Span::new(stretch[first].start, stretch[last].end));
-    Some((0.7 * share + 0.3 * context, span))
+    let rank = |found: &Found| {
+        let distance = hint.map_or(0, |hint| found.span.start.index().abs_diff(hint.start.index()));
+        found.sureness() - NEARNESS * distance as f32 / text.len() as f32
+    };
+    let best = judged.max_by(|a, b| rank(a).total_cmp(&rank(b)))?;
+    let score = f64::from(best.sureness().clamp(0.0, 0.99));
+    Some(Anchor::Anchored { span: with_blanks(text, quote, best.span), score })
 }
 
 /// A quote that began or ended with a blank still does, where the text has one there.

@@ -6,10 +6,12 @@
 mod align;
 mod candidates;
 mod fuzzy;
+mod surroundings;
 mod tokens;
 
 use super::model::TextQuoteSelector;
 use crate::text::span::Span;
+use surroundings::{agreement, exact_agreement};
 
 /// Where a quote is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +32,11 @@ pub enum Anchor {
 const TELLING_CHARS: usize = 16;
 
 /// Below this agreement of the surroundings, a short quote is some other one of the same words.
-const LEAST_CONTEXT: f64 = 0.25;
+const LEAST_CONTEXT: f64 = 0.5;
+
+/// Places of the same words whose surroundings are compared with care; the others are told apart
+/// by what is letter for letter the same.
+const MOST_COMPARED: usize = 64;
 
 /// Finds `quote` in `text`. `hint` is where it was last seen.
 ///
@@ -45,33 +51,26 @@ pub fn anchor(text: &str, quote: &TextQuoteSelector, hint: Option<Span>) -> Anch
 
 /// The best place of the same words, by surroundings and then by nearness to the hint.
 fn exact(text: &str, quote: &TextQuoteSelector, hint: Option<Span>) -> Option<Anchor> {
+    let len = quote.exact.len();
     let near = hint.map(|span| span.start.index());
-    let mut best: Option<(f64, usize)> = None;
-    let mut hits = 0_usize;
-    for (at, _) in text.match_indices(quote.exact.as_str()) {
-        hits += 1;
-        let distance = near.map_or(0.0, |near| at.abs_diff(near) as f64 / text.len() as f64);
-        let rank = agreement(text, quote, at) - 0.1 * distance;
-        if best.is_none_or(|(so_far, _)| rank > so_far) {
-            best = Some((rank, at));
-        }
+    let distance = |at: usize| near.map_or(0, |near| at.abs_diff(near));
+    let mut places: Vec<usize> = text.match_indices(quote.exact.as_str()).map(|(at, _)| at).collect();
+    let hits = places.len();
+    if hits > MOST_COMPARED {
+        places.sort_by_cached_key(|at| (std::cmp::Reverse(exact_agreement(text, quote, *at, at + len)), distance(*at)));
+        places.truncate(MOST_COMPARED);
     }
-    let (_, at) = best?;
-    let context = agreement(text, quote, at);
+    let ranked = places.into_iter().map(|at| {
+        let context = agreement(text, quote, at, at + len);
+        (context - 0.1 * distance(at) as f64 / text.len() as f64, context, at)
+    });
+    // The first of equals: `max_by` would take the last.
+    let (_, context, at) = ranked.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let letters = quote.exact.chars().filter(|c| c.is_alphanumeric()).count();
     let has_context = !(quote.prefix.is_empty() && quote.suffix.is_empty());
     let told = letters >= TELLING_CHARS || context >= LEAST_CONTEXT || near == Some(at) || !has_context;
     let score = if has_context { 0.8 + 0.2 * context } else { 1.0 / (hits as f64).sqrt() };
-    told.then(|| Anchor::Anchored { span: Span::new(at, at + quote.exact.len()), score })
-}
-
-/// How far the surroundings of `at` are those of the quote, `0.0..=1.0`.
-fn agreement(text: &str, quote: &TextQuoteSelector, at: usize) -> f64 {
-    let before = text[..at].chars().rev().zip(quote.prefix.chars().rev()).take_while(|(a, b)| a == b).count();
-    let after = &text[at + quote.exact.len()..];
-    let after = after.chars().zip(quote.suffix.chars()).take_while(|(a, b)| a == b).count();
-    let asked = quote.prefix.chars().count() + quote.suffix.chars().count();
-    if asked == 0 { 0.0 } else { (before + after) as f64 / asked as f64 }
+    told.then(|| Anchor::Anchored { span: Span::new(at, at + len), score })
 }
 
 #[cfg(test)]
