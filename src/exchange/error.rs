@@ -109,14 +109,6 @@ pub enum ImportError {
         /// What is wrong with it.
         what: String,
     },
-    /// One item of a Postil file contradicts the rest.
-    #[error("Item {item} of the file is damaged: {what}. Export it again or take the item out. Nothing was changed.")]
-    BadItem {
-        /// Which one, from 1.
-        item: usize,
-        /// What is wrong with it.
-        what: String,
-    },
 }
 
 impl From<serde_json::Error> for ImportError {
