@@ -97,7 +97,7 @@ pub enum ImportError {
     },
     /// Annotations without the article they are about, and none is open.
     #[error(
-        "The file holds {items} annotations but not the article they are about. Open the article first, then import the file again. Nothing was changed."
+        "The file holds annotations (items: {items}) but not the article they are about. Open the article first, then import the file again. Nothing was changed."
     )]
     NoArticle {
         /// How many it has.
