@@ -3,7 +3,7 @@
 use super::Failure;
 use super::args::ConvertOptions;
 use crate::exchange::w3c::{Content, import};
-use std::io::Write;
+use std::io::{self, Write};
 
 pub(super) fn run(options: &ConvertOptions, output: &mut impl Write) -> Result<(), Failure> {
     let bytes = options.input.bytes()?;
@@ -14,7 +14,8 @@ pub(super) fn run(options: &ConvertOptions, output: &mut impl Write) -> Result<(
     let converted = options.to.write(&document);
     match &options.output {
         None => output.write_all(converted.as_bytes())?,
-        Some(path) => std::fs::write(path, converted)?,
+        Some(path) => std::fs::write(path, converted)
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?,
     }
     Ok(())
 }

@@ -97,7 +97,7 @@ pub enum ImportError {
     },
     /// Annotations without the article they are about, and none is open.
     #[error(
-        "The file holds {items} annotations but not the article they are about. Open the article first, then import the file again. Nothing was changed."
+        "The file holds annotations (items: {items}) but not the article they are about. Open the article first, then import the file again. Nothing was changed."
     )]
     NoArticle {
         /// How many it has.
@@ -106,14 +106,6 @@ pub enum ImportError {
     /// A Postil file whose article cannot be laid out.
     #[error("The article in the file is damaged: {what}. Export it again. Nothing was changed.")]
     UnsoundArticle {
-        /// What is wrong with it.
-        what: String,
-    },
-    /// One item of a Postil file contradicts the rest.
-    #[error("Item {item} of the file is damaged: {what}. Export it again or take the item out. Nothing was changed.")]
-    BadItem {
-        /// Which one, from 1.
-        item: usize,
         /// What is wrong with it.
         what: String,
     },

@@ -22,6 +22,13 @@ pub(crate) fn optional_data(path: &str) -> Option<PathBuf> {
     None
 }
 
+/// Compares `text` with the golden file of this name.
+pub(crate) fn golden(name: &str, text: &str) {
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
 const KINDS: [BlockKind; 8] = [
     BlockKind::Title,
     BlockKind::Standfirst,
@@ -147,7 +154,7 @@ fn tag_set() -> impl Strategy<Value = TagSet> {
 type AnnotationSeed = (String, Option<(usize, usize)>, bool, Vec<usize>, String, Rc<str>, Rc<str>, Option<String>);
 
 fn annotation_seed() -> impl Strategy<Value = AnnotationSeed> {
-    let id = prop_oneof!["urn:uuid:[0-9a-f]{8}", words(), "urn:postil:id:[a-z%]{0,4}"];
+    let id = prop_oneof!["urn:uuid:[0-9a-f]{8}", solid_words(), "urn:postil:id:[a-z%]{0,4}"];
     let place = option::of((any::<usize>(), any::<usize>()));
     let note = prop_oneof![Just(String::new()), words()];
     (id, place, any::<bool>(), vec(any::<usize>(), 0..3), note, timestamp(), timestamp(), option::of(words()))

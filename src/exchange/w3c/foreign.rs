@@ -107,7 +107,7 @@ pub(super) fn onto(open: &Document, file: &File<'_>, at: &str) -> Result<Importe
                 Err(why) => report.skip(index, why),
             },
             Err(error @ ImportError::TooDeep { .. }) => return Err(error),
-            Err(_) => report.skip(index, "cannot be read"),
+            Err(_) => report.skip(index, "holds half of a character or a number out of range"),
         }
     }
     if found.is_empty()

@@ -11,8 +11,8 @@ const PERSON: &str = "urn:postil:person:";
 /// The reader who made the file, who has no name.
 pub(super) const READER: &str = "urn:postil:reader";
 
-/// The program itself.
-pub(super) const RECOGNIZER: &str = "urn:postil:recognizer";
+/// The program itself: it writes every file and makes the suggestions.
+pub(super) const PROGRAM: &str = "urn:postil:program";
 
 /// `id` as an IRI: as it is where it is one, else wrapped so that [`unwrap_id`] gives it back.
 pub(super) fn wrap_id(id: &str) -> String {

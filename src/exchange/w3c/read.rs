@@ -75,7 +75,7 @@ fn document(file: wire::Collection) -> Result<Imported, ImportError> {
     let (tag_set, new_tags) = tags.finish();
     report.new_tags = new_tags;
     report.added = annotations.len();
-    mentions.sort_by_key(|mention| article.reading_key(mention.span));
+    mentions.sort_by_cached_key(|mention| article.reading_key(mention.span));
     let document = Document {
         id: iri::unwrap_id(&file.id).into(),
         name: file.name.map(Rc::from),

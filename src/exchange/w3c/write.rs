@@ -84,7 +84,7 @@ impl Writer<'_> {
             created: annotation.created.to_string(),
             modified: Some(annotation.modified.to_string()),
             creator: Some(reader(annotation.creator.as_deref())),
-            generator: None,
+            generator: Some(program()),
             body: tags.chain(note).collect(),
             target: self.target(annotation.target.quote.clone(), annotation.target.span),
             suggestion: None,
@@ -152,7 +152,7 @@ fn reader(name: Option<&str>) -> wire::Agent {
 
 fn program() -> wire::Agent {
     wire::Agent {
-        id: iri::RECOGNIZER.to_owned(),
+        id: iri::PROGRAM.to_owned(),
         kind: "Software".to_owned(),
         name: "Postil".to_owned(),
         nickname: "Postil".to_owned(),
