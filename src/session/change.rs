@@ -108,6 +108,35 @@ impl Change {
 }
 
 impl Change {
+    /// The same change where `document` stands otherwise than before it: what it replaces is what
+    /// stands there now, so that undoing it restores just that. Tags and the article's facts, of which
+    /// one slot holds many, are changed one by one.
+    fn taken_on(&self, document: &Document) -> Change {
+        match self {
+            Change::Annotation { id, after, .. } => {
+                let before = document.annotations.get(id).cloned();
+                Change::Annotation { id: id.clone(), before, after: after.clone() }
+            }
+            Change::Decision { key, after, .. } => {
+                let before = document.decisions.get(key).cloned();
+                Change::Decision { key: *key, before, after: after.clone() }
+            }
+            Change::TagSet { before, after } => {
+                let merged = merged_tags(&document.tag_set, before, after);
+                Change::TagSet { before: document.tag_set.clone(), after: Rc::new(merged) }
+            }
+            Change::Article { before, after } => {
+                let mut merged = after.clone();
+                if before.text() == after.text() && before.removed == after.removed {
+                    merged = document.article.clone();
+                    Rc::make_mut(&mut merged).meta = after.meta.clone();
+                }
+                Change::Article { before: document.article.clone(), after: merged }
+            }
+            Change::Name { after, .. } => Change::Name { before: document.name.clone(), after: after.clone() },
+        }
+    }
+
     /// The change that takes this one back.
     pub fn inverted(&self) -> Change {
         match self.clone() {
@@ -141,9 +170,49 @@ impl Step {
         document.modified = document.modified.clone().max(self.at.clone());
     }
 
+    /// The same step on a document that stands otherwise than before it.
+    pub fn taken_on(&self, document: &Document) -> Step {
+        let mut document = document.clone();
+        let take = |change: &Change| {
+            let taken = change.taken_on(&document);
+            taken.apply(&mut document, Direction::Forward);
+            taken
+        };
+        Step { label: self.label.clone(), at: self.at.clone(), changes: self.changes.iter().map(take).collect() }
+    }
+
     /// A step that takes this one back, for a history in which this one is not the last.
     pub fn inverted(&self) -> Step {
         let changes = self.changes.iter().rev().map(Change::inverted).collect();
         Step { label: format!("Undo: {}", self.label), at: self.at.clone(), changes }
+    }
+}
+
+/// `now` with the tags that were added, edited or removed from `before` to `after`.
+fn merged_tags(now: &TagSet, before: &TagSet, after: &TagSet) -> TagSet {
+    let mut tags = now.0.clone();
+    tags.retain(|tag| before.get(&tag.id).is_none() || after.get(&tag.id).is_some());
+    for tag in after.0.iter().filter(|tag| before.get(&tag.id) != Some(tag)) {
+        match tags.iter_mut().find(|one| one.id == tag.id) {
+            Some(one) => *one = tag.clone(),
+            None => tags.push(tag.clone()),
+        }
+    }
+    TagSet(tags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::model::{Tag, TagColor};
+
+    #[test]
+    fn tags_of_two_tabs_come_together() {
+        let tag = |id: &str, name: &str| Tag { id: id.into(), name: name.to_owned(), color: TagColor::Blue };
+        let before = TagSet(vec![tag("a", "A"), tag("b", "B")]);
+        let theirs = TagSet(vec![tag("a", "A"), tag("b", "B"), tag("c", "C")]);
+        let ours = TagSet(vec![tag("a", "Alpha"), tag("d", "D")]);
+        let merged = merged_tags(&theirs, &before, &ours);
+        assert_eq!(merged, TagSet(vec![tag("a", "Alpha"), tag("c", "C"), tag("d", "D")]));
     }
 }

@@ -1,6 +1,7 @@
 //! Undo and redo without limit; kept with the document, so both survive a reload.
 
 use super::change::{Change, Direction, Step};
+use super::document::Document;
 use super::edits::WRITE_NOTE;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -66,19 +67,26 @@ impl History {
         History { done: steps, undone }
     }
 
-    /// Notes that `step` was taken on top of this history, which another tab may have written:
-    /// what fits is undone or redone here too, else it becomes a new step.
-    pub fn replay(&mut self, step: &Rc<Step>, direction: Direction) {
-        match direction {
-            Direction::Forward if self.undone.last() == Some(step) => {
-                self.redo();
-            }
-            Direction::Backward if self.done.last() == Some(step) => {
-                self.undo();
-            }
-            Direction::Forward => self.note(step.clone()),
-            Direction::Backward => self.note(Rc::new(step.inverted())),
+    /// Takes `step` once more on `document`, to which this history led, though another tab made it:
+    /// what fits is undone or redone here too, else it becomes a new step. Answers with what was done.
+    pub fn replay(&mut self, step: &Rc<Step>, direction: Direction, document: &mut Document) -> (Rc<Step>, Direction) {
+        let fits = match direction {
+            Direction::Forward => self.undone.last() == Some(step),
+            Direction::Backward => self.done.last() == Some(step),
+        };
+        if fits {
+            let _ = if direction == Direction::Forward { self.redo() } else { self.undo() };
+            step.apply(document, direction);
+            return (step.clone(), direction);
         }
+        let taken = match direction {
+            Direction::Forward => step.taken_on(document),
+            Direction::Backward => step.inverted().taken_on(document),
+        };
+        let taken = Rc::new(taken);
+        taken.apply(document, Direction::Forward);
+        self.note(taken.clone());
+        (taken, Direction::Forward)
     }
 }
 
@@ -99,6 +107,7 @@ fn joined(last: &Step, next: &Step) -> Option<Step> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::model::Timestamp;
 
     fn step(label: &str) -> Rc<Step> {
         Rc::new(Step { label: label.to_owned(), at: "2026-01-07T10:00:00.000Z".into(), changes: Vec::new() })
@@ -118,13 +127,15 @@ mod tests {
 
     #[test]
     fn replaying_on_another_tabs_history_keeps_its_steps() {
+        let at: Timestamp = "2026-01-07T10:00:00.000Z".into();
+        let mut document = Document::new("urn:uuid:1".into(), Rc::default(), at);
         let mut theirs = History::default();
         theirs.note(step("theirs"));
-        theirs.replay(&step("ours"), Direction::Forward);
+        theirs.replay(&step("ours"), Direction::Forward, &mut document);
         assert_eq!(theirs.undo_label(), Some("ours"));
-        theirs.replay(&step("ours"), Direction::Backward);
+        theirs.replay(&step("ours"), Direction::Backward, &mut document);
         assert_eq!((theirs.undo_label(), theirs.redo_label()), (Some("theirs"), Some("ours")));
-        theirs.replay(&step("gone"), Direction::Backward);
+        theirs.replay(&step("gone"), Direction::Backward, &mut document);
         assert_eq!(theirs.undo_label(), Some("Undo: gone"));
         assert_eq!(theirs.cursor(), 2);
     }

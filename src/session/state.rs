@@ -336,13 +336,12 @@ impl Session {
         let mut next = (**self).clone();
         let text_before = next.document.article.clone();
         let mentions = next.document.mentions.clone();
-        next.document = document;
+        next.document = document.clone();
         next.history = history;
-        for (step, direction) in &self.unsaved {
-            step.apply(&mut next.document, *direction);
-            next.history.replay(step, *direction);
-        }
-        super::rebase::realign(&mut next.document);
+        let steps = self.unsaved.iter();
+        next.unsaved =
+            steps.map(|(step, direction)| next.history.replay(step, *direction, &mut next.document)).collect();
+        super::rebase::realign(&mut next.document, &document, &self.document);
         if next.document.article.text() == text_before.text() && next.document.mentions.is_empty() {
             next.document.mentions = mentions;
         }

@@ -226,6 +226,33 @@ proptest! {
     }
 
     #[test]
+    fn two_tabs_that_undo_end_with_the_same_document_and_history(
+        deeds in prop::collection::vec((any::<bool>(), deed(), any::<bool>()), 0..40),
+    ) {
+        let mut shelves = Shelves::default();
+        let kept = kept_new(&mut shelves);
+        let key = kept.key.clone();
+        let mut tabs = [Tab::open("a", kept.clone()), Tab::open("b", kept)];
+        for (minute, (which, deed, saves)) in deeds.iter().enumerate() {
+            let tab = &mut tabs[usize::from(*which)];
+            tab.act(deed, minute);
+            if *saves {
+                tab.save(&mut shelves, &key);
+            }
+        }
+        tabs.iter_mut().for_each(|tab| tab.save(&mut shelves, &key));
+        tabs.iter_mut().for_each(|tab| tab.adopt(&shelves, &key));
+        let [a, b] = tabs.map(|tab| tab.session);
+        prop_assert_eq!(&a.document, &b.document);
+        prop_assert_eq!(&a.history, &b.history);
+        let mut undone = a;
+        for _ in 0..undone.history.cursor() {
+            undone = undone.apply(Action::Undo { at: at(99) });
+        }
+        prop_assert_eq!(undone.document.annotations.len(), 0, "everything can be taken back");
+    }
+
+    #[test]
     fn damaged_records_are_refused_or_read_but_never_trap(
         shelf in 0..5usize, cut in 0..400usize, junk in "[\\[\\]{}0-9,:\"a]{0,4}",
     ) {

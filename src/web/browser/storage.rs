@@ -25,9 +25,9 @@ pub enum StoreError {
         "The browser's storage is full, so the last changes are not kept. Export your work, then delete articles you no longer need."
     )]
     Full,
-    /// The browser gave up without saying why.
+    /// The browser took every record and then gave up; a full storage is the usual cause.
     #[error(
-        "The browser did not keep the last changes; its storage may be full. Your work is still on this page: export it to be safe."
+        "The browser did not keep the last changes; its storage is most likely full. Export your work, then delete articles you no longer need."
     )]
     Aborted,
     /// The record is missing, damaged or too new.
@@ -83,7 +83,7 @@ impl Store {
         let (disk, reason) = Disk::open().await;
         let trouble = reason.map(|reason| {
             format!(
-                "This browser does not let Postil keep anything ({reason}). Your work lasts as long as this page is open: export it before you leave."
+                "This browser keeps nothing for Postil (a private window, or site data is blocked?), so your work lasts only as long as this page is open: export it before you leave. The browser's reason: {reason}."
             )
         });
         let store = Store(Rc::new(Inner { disk, trouble, tabs: Tabs::join(), asked_to_persist: Cell::new(false) }));

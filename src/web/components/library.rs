@@ -2,6 +2,7 @@
 
 mod row;
 
+use crate::session::library::RESTORABLE_DAYS;
 use crate::web::browser::page;
 use crate::web::browser::storage::{Entry, Store, StoreError};
 use row::{Deed, Row, State};
@@ -27,17 +28,77 @@ pub struct Props {
 /// The kept articles, the one changed last first.
 #[component]
 pub fn Library(props: &Props) -> Html {
-    let store = &props.store;
+    let filter = use_state(String::new);
+    let desk = use_desk(&props.store);
+    let ondeed = {
+        let (desk, onopen) = (desk.clone(), props.onopen.clone());
+        Callback::from(move |(entry, deed): (Entry, Deed)| desk.perform(&entry, deed, &onopen))
+    };
+    let Some(all) = (*desk.entries).clone() else {
+        let words = (*desk.trouble).clone().unwrap_or_else(|| "Looking for your articles…".to_owned());
+        return html! { <p class="library-empty" role="status">{ words }</p> };
+    };
+    let is_in_bin = |entry: &Entry| entry.deleted.is_some() && !desk.just_deleted.contains(&entry.key);
+    let (bin, listed): (Vec<&Entry>, Vec<&Entry>) = all.iter().partition(|entry| is_in_bin(entry));
+    let has_filter = listed.len() >= FILTER_FROM;
+    let shown: Vec<&Entry> =
+        listed.iter().copied().filter(|entry| !has_filter || matches_filter(entry, &filter)).collect();
+    let row = |entry: &Entry| {
+        let state = match (entry.deleted.is_some(), is_in_bin(entry)) {
+            (true, true) => State::InBin,
+            (true, false) => State::JustDeleted,
+            (false, _) if desk.renaming.as_ref() == Some(&entry.key) => State::Renaming,
+            (false, _) => State::Kept,
+        };
+        html! { <Row key={entry.key.to_string()} entry={entry.clone()} {state} ondeed={ondeed.clone()} /> }
+    };
+    html! {
+        <section class="library" aria-label="Your articles">
+            if let Some(trouble) = desk.trouble.as_ref() {
+                <p class="library-trouble" role="alert">{ trouble }</p>
+            }
+            if has_filter {
+                <Filter value={(*filter).clone()} onchange={set(&filter)} shown={shown.len()} />
+            }
+            if listed.is_empty() {
+                <p class="library-empty">{ "No articles yet. What you open is kept in this browser." }</p>
+            } else {
+                <ul class="library-list">{ for shown.into_iter().map(row) }</ul>
+            }
+            if !bin.is_empty() {
+                <details class="library-bin">
+                    <summary>{ format!("Recently deleted ({})", bin.len()) }</summary>
+                    <p>{ format!("Kept for {RESTORABLE_DAYS} days.") }</p>
+                    <ul class="library-list">{ for bin.into_iter().map(row) }</ul>
+                </details>
+            }
+        </section>
+    }
+}
+
+/// What the library works with.
+#[derive(Clone)]
+struct Desk {
+    store: Store,
+    /// `None` until they are listed for the first time.
+    entries: UseStateHandle<Option<Rc<[Entry]>>>,
+    trouble: UseStateHandle<Option<String>>,
+    /// The article whose name is being changed.
+    renaming: UseStateHandle<Option<Rc<str>>>,
+    /// Articles deleted here keep their place in the list, with a way back.
+    just_deleted: UseStateHandle<BTreeSet<Rc<str>>>,
+    /// Lists the articles anew after something was done, and says when it failed.
+    refresh: Callback<Result<(), StoreError>>,
+}
+
+/// Lists what is kept, and lists it anew when another tab changes it.
+#[hook]
+fn use_desk(store: &Store) -> Desk {
     let entries = use_state(|| None::<Rc<[Entry]>>);
     let trouble = use_state(|| None::<String>);
-    let filter = use_state(String::new);
-    let renaming = use_state(|| None::<Rc<str>>);
-    // Articles deleted here keep their place in the list, with a way back.
-    let just_deleted = use_state(BTreeSet::<Rc<str>>::new);
-
     let refresh = {
-        let (store, entries, trouble) = (store.clone(), entries.setter(), trouble.setter());
-        Callback::from(move |outcome: Result<(), StoreError>| {
+        let (entries, trouble) = (entries.setter(), trouble.setter());
+        use_callback(store.clone(), move |outcome: Result<(), StoreError>, store| {
             let (store, entries, trouble) = (store.clone(), entries.clone(), trouble.clone());
             trouble.set(outcome.err().map(|error| error.to_string()));
             spawn_local(async move {
@@ -48,106 +109,72 @@ pub fn Library(props: &Props) -> Html {
             });
         })
     };
-    {
+    use_effect_with((store.clone(), refresh.clone()), |(store, refresh)| {
+        refresh.emit(Ok(()));
         let refresh = refresh.clone();
-        use_effect_with(store.clone(), move |store| {
-            refresh.emit(Ok(()));
-            let subscription = store.subscribe(move |_| refresh.emit(Ok(())));
-            move || drop(subscription)
-        });
-    }
-    let ondeed = {
-        let (store, onopen, refresh) = (store.clone(), props.onopen.clone(), refresh.clone());
-        let (renaming, just_deleted) = (renaming.clone(), just_deleted.clone());
-        Callback::from(move |(entry, deed): (Entry, Deed)| {
-            let key = entry.key.clone();
-            let mut gone = (*just_deleted).clone();
-            match deed {
-                Deed::Open => onopen.emit(key),
-                Deed::AskName => renaming.set(Some(key)),
-                Deed::KeepName => renaming.set(None),
-                Deed::Rename(name) => {
-                    renaming.set(None);
-                    let store = store.clone();
-                    run(&refresh, async move { store.rename(&key, &name, &page::now()).await });
-                }
-                Deed::Duplicate => {
-                    let store = store.clone();
-                    let name = format!("Copy of {}", entry.name);
-                    run(&refresh, async move {
-                        store
-                            .duplicate(&key, page::fresh_id(), &name, page::now())
-                            .await
-                            .map(|_| page::announce("Copied."))
-                    });
-                }
-                Deed::Delete => {
-                    gone.insert(key.clone());
-                    just_deleted.set(gone);
-                    let store = store.clone();
-                    run(&refresh, async move { store.delete(&key, page::now()).await });
-                }
-                Deed::Restore => {
-                    gone.remove(&key);
-                    just_deleted.set(gone);
-                    let store = store.clone();
-                    run(&refresh, async move { store.restore(&key).await });
-                }
-                Deed::Purge => {
-                    let store = store.clone();
-                    run(&refresh, async move { store.purge(&key).await });
-                }
-            }
-        })
-    };
-
-    let Some(all) = (*entries).clone() else {
-        return html! { <p class="library-empty" role="status">{ trouble.as_deref().unwrap_or("Looking for your articles…") }</p> };
-    };
-    let listed: Vec<&Entry> =
-        all.iter().filter(|entry| entry.deleted.is_none() || just_deleted.contains(&entry.key)).collect();
-    let bin: Vec<&Entry> =
-        all.iter().filter(|entry| entry.deleted.is_some() && !just_deleted.contains(&entry.key)).collect();
-    let has_filter = listed.len() >= FILTER_FROM;
-    let shown: Vec<&Entry> =
-        listed.iter().copied().filter(|entry| !has_filter || matches_filter(entry, &filter)).collect();
-    let row = |entry: &Entry, in_bin: bool| {
-        let state = match (entry.deleted.is_some(), in_bin) {
-            (true, true) => State::InBin,
-            (true, false) => State::JustDeleted,
-            (false, _) if renaming.as_ref() == Some(&entry.key) => State::Renaming,
-            (false, _) => State::Kept,
-        };
-        html! { <Row key={entry.key.to_string()} entry={entry.clone()} {state} ondeed={ondeed.clone()} /> }
-    };
-    html! {
-        <section class="library" aria-label="Your articles">
-            if let Some(trouble) = trouble.as_ref() {
-                <p class="library-trouble" role="alert">{ trouble }</p>
-            }
-            if has_filter {
-                <Filter value={(*filter).clone()} onchange={set(&filter)} shown={shown.len()} />
-            }
-            if listed.is_empty() {
-                <p class="library-empty">{ "No articles yet. What you open is kept in this browser." }</p>
-            } else {
-                <ul class="library-list">{ for shown.iter().map(|entry| row(entry, false)) }</ul>
-            }
-            if !bin.is_empty() {
-                <details class="library-bin">
-                    <summary>{ format!("Recently deleted ({})", bin.len()) }</summary>
-                    <p>{ "Kept for 30 days." }</p>
-                    <ul class="library-list">{ for bin.iter().map(|entry| row(entry, true)) }</ul>
-                </details>
-            }
-        </section>
+        let subscription = store.subscribe(move |_| refresh.emit(Ok(())));
+        move || drop(subscription)
+    });
+    Desk {
+        store: store.clone(),
+        entries,
+        trouble,
+        renaming: use_state(|| None),
+        just_deleted: use_state(BTreeSet::new),
+        refresh,
     }
 }
 
-/// Does `work` and lists the articles anew.
-fn run(refresh: &Callback<Result<(), StoreError>>, work: impl Future<Output = Result<(), StoreError>> + 'static) {
-    let refresh = refresh.clone();
-    spawn_local(async move { refresh.emit(work.await) });
+impl Desk {
+    fn perform(&self, entry: &Entry, deed: Deed, onopen: &Callback<Rc<str>>) {
+        let (store, key) = (self.store.clone(), entry.key.clone());
+        match deed {
+            Deed::Open => onopen.emit(key),
+            Deed::AskName => self.renaming.set(Some(key)),
+            Deed::KeepName => self.renaming.set(None),
+            Deed::Rename(name) => {
+                self.renaming.set(None);
+                let words = format!("Renamed to “{}”.", name.trim());
+                self.run(words, async move { store.rename(&key, &name, &page::now()).await });
+            }
+            Deed::Duplicate => {
+                let name = format!("Copy of {}", entry.name);
+                let words = format!("“{name}” is in the list.");
+                self.run(words, async move {
+                    store.duplicate(&key, page::fresh_id(), &name, page::now()).await.map(|_| ())
+                });
+            }
+            Deed::Delete => {
+                let mut gone = (*self.just_deleted).clone();
+                gone.insert(key.clone());
+                self.just_deleted.set(gone);
+                let words = format!("Deleted “{}”.", entry.name);
+                self.run(words, async move { store.delete(&key, page::now()).await });
+            }
+            Deed::Restore => {
+                let mut gone = (*self.just_deleted).clone();
+                gone.remove(&key);
+                self.just_deleted.set(gone);
+                self.run(format!("Restored “{}”.", entry.name), async move { store.restore(&key).await });
+            }
+            Deed::Purge => {
+                let words = format!("Deleted “{}” for good.", entry.name);
+                self.run(words, async move { store.purge(&key).await });
+            }
+        }
+    }
+
+    /// Does `work`, says `words` to screen readers when it is done, and lists the articles anew.
+    fn run(&self, words: String, work: impl Future<Output = Result<(), StoreError>> + 'static) {
+        let refresh = self.refresh.clone();
+        spawn_local(async move {
+            let outcome = work.await;
+            if outcome.is_ok() {
+                page::announce(&words);
+            }
+            refresh.emit(outcome);
+        });
+    }
 }
 
 fn set(state: &UseStateHandle<String>) -> Callback<String> {

@@ -124,7 +124,6 @@ impl Saver {
         let (saves, steps) = (now.saves, now.unsaved.len());
         let snapshot = snapshot(&now);
         let held = self.held.borrow().clone();
-        self.status.set(SaveStatus::Saving);
         match self.store.save(&self.key, self.rev.get(), &snapshot, held.as_deref()).await? {
             Saved::Done { rev } => {
                 self.rev.set(rev);
@@ -170,6 +169,9 @@ fn changed(saver: &Rc<Saver>) {
     }
     saver.guard.borrow_mut().get_or_insert_with(ask_before_leaving);
     if saver.timer.borrow().is_none() {
+        if saver.store.trouble().is_none() {
+            saver.status.set(SaveStatus::Saving);
+        }
         save_in(saver, PAUSE_MS);
     }
 }

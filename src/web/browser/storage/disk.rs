@@ -71,6 +71,7 @@ impl Disk {
         }
         match transaction.done().await.map_err(failed)? {
             TransactionResult::Committed => Ok(answer),
+            // Chromium finds the quota exceeded only at the end, and its reason does not come through.
             TransactionResult::Aborted => Err(StoreError::Aborted),
         }
     }
@@ -178,5 +179,6 @@ fn failed(error: rexie::Error) -> StoreError {
 
 /// The innermost cause: rexie's own words do not say what the browser said.
 fn words_of(error: &rexie::Error) -> String {
-    error.source().map_or_else(|| error.to_string(), ToString::to_string)
+    let words = error.source().map_or_else(|| error.to_string(), ToString::to_string);
+    words.trim_end_matches('.').to_owned()
 }

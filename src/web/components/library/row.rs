@@ -1,6 +1,7 @@
 //! One article of the library.
 
 use crate::web::browser::storage::Entry;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -95,8 +96,9 @@ pub(super) fn Row(props: &Props) -> Html {
     }
 }
 
+/// The node if it is a field; `NodeRef::cast` would call anything a field.
 fn control_as_field(node: &NodeRef) -> Option<HtmlInputElement> {
-    node.cast::<HtmlInputElement>()
+    node.get()?.dyn_into().ok()
 }
 
 #[derive(Properties, PartialEq)]
