@@ -5,13 +5,17 @@ pub mod worker;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
+use yew::prelude::*;
 
-/// Mounts the app.
-pub fn start() {
-    let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app")) else {
-        return;
-    };
-    root.set_inner_html("<main><h1>Postil</h1><p id=out role=status>waiting</p></main>");
+#[component]
+fn App() -> Html {
+    let said = use_state(|| "waiting".to_owned());
+    let setter = said.setter();
+    use_effect_with((), move |()| ask_worker(setter));
+    html! { <main><h1>{"Postil"}</h1><p id="out" role="status">{(*said).clone()}</p></main> }
+}
+
+fn ask_worker(said: UseStateSetter<String>) {
     let global = js_sys::global();
     let url = js_sys::Reflect::get(&global, &"POSTIL_WORKER_URL".into()).ok().and_then(|v| v.as_string());
     let Ok(worker) = Worker::new(url.as_deref().unwrap_or("./worker_loader.js")) else { return };
@@ -21,8 +25,8 @@ pub fn start() {
             let text = event.data().as_string().unwrap_or_default();
             if text == "ready" {
                 let _ = worker.post_message(&"one two three".into());
-            } else if let Some(out) = root.query_selector("#out").ok().flatten() {
-                out.set_text_content(Some(&text));
+            } else {
+                said.set(text);
             }
         }
     });
@@ -33,4 +37,12 @@ pub fn start() {
     {
         let _ = worker.post_message(&module);
     }
+}
+
+/// Mounts the app.
+pub fn start() {
+    let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app")) else {
+        return;
+    };
+    yew::Renderer::<App>::with_root(root).render();
 }
