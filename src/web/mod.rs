@@ -48,6 +48,5 @@ pub fn start() {
     }));
     browser::settings::Settings::load().show();
     let Some(root) = browser::page::document().get_element_by_id("app") else { return };
-    root.set_inner_html("");
     yew::Renderer::<app::App>::with_root(root).render();
 }

@@ -37,7 +37,7 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     version: "0.2.130",
     exact: true,
     purpose: "joins the compiled program to the browser",
-    options: &["--debug"],
+    options: &[],
 };
 
 /// Drives Firefox; any version that is there will do.
@@ -47,7 +47,7 @@ pub(crate) const GECKODRIVER: Tool = Tool {
     version: "0.37.1",
     exact: false,
     purpose: "drives Firefox in the tests",
-    options: &["--locked", "--debug"],
+    options: &["--locked"],
 };
 
 impl Tool {

@@ -6,6 +6,13 @@
   "use strict";
   const DATABASE = "postil";
   let started = false;
+
+  // The content security policy lets no text become markup or code, except where this policy says so:
+  // the page's own worker and service worker (the blob is the single file's worker).
+  if (typeof trustedTypes === "object") {
+    const own = /^(\.\/[\w-]+\.js|blob:(null|https?:)[^?#]*)$/;
+    trustedTypes.createPolicy("default", { createScriptURL: (url) => (own.test(url) ? url : null) });
+  }
   let shown = false;
 
   const asPromise = (request) =>

@@ -170,7 +170,7 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
          Content-Security-Policy-Report-Only: {}; report-uri /{REPORTS}\r\nConnection: close\r\n\r\n",
         media_type(path),
         body.len(),
-        shared.policy
+        policy_for(path, &shared.policy)
     );
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
 }
@@ -207,6 +207,12 @@ fn policy(root: &Path) -> String {
     let mark = "http-equiv=\"Content-Security-Policy\" content=\"";
     let found = page.split_once(mark).and_then(|(_, rest)| rest.split_once('"'));
     found.map_or_else(|| "default-src 'none'".to_owned(), |(policy, _)| policy.to_owned())
+}
+
+/// The policy as it holds for this file: the page's demand for trusted types is not one on its workers.
+fn policy_for(path: &str, policy: &str) -> String {
+    let directives = policy.split("; ");
+    directives.filter(|text| path.ends_with(".html") || !text.contains("trusted-types")).collect::<Vec<_>>().join("; ")
 }
 
 fn content(path: &str, shared: &Shared) -> Option<Vec<u8>> {

@@ -37,7 +37,8 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     ];
     let policy = format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval' blob:; worker-src blob:; style-src {}; \
-         img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'",
+         img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types default",
         source_hash(&rescue),
         source_hash(START),
         source_hash(&style)

@@ -40,6 +40,21 @@ fn the_single_file_starts(browser: &Browser, _site: &Site) -> Result<()> {
 }
 engines!(the_single_file_starts);
 
+/// Text never becomes markup or code behind the app's back, and no worker but the page's own starts.
+fn markup_from_text_is_refused(browser: &Browser, site: &Site) -> Result<()> {
+    browser.open(&site.url())?;
+    browser.wait_text("h1", "Postil")?;
+    for script in ["document.body.innerHTML = '<p>x</p>'", "new Worker('https://localhost:9/x.js')"] {
+        let tried = format!("try {{ {script}; return 'allowed' }} catch {{ return 'refused' }}");
+        let answer = browser.js(&tried, &json!([]))?;
+        if answer != "refused" {
+            return Err(format!("The page could run: {script}"));
+        }
+    }
+    Ok(())
+}
+engines!(markup_from_text_is_refused);
+
 fn the_phone_is_a_phone(browser: &Browser, site: &Site) -> Result<()> {
     browser.open(&site.url())?;
     browser.wait_text("h1", "Postil")?;
