@@ -2,4 +2,5 @@
 //!
 //! Knows nothing of recognition: turning a mention into an annotation is the session's job.
 
+pub mod anchor;
 pub mod model;

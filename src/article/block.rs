@@ -149,6 +149,7 @@ pub enum DateSource {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The day.
+    #[serde(with = "super::iso_day")]
     pub date: Date,
     /// Where it was read.
     pub source: DateSource,

@@ -5,19 +5,27 @@ use super::document::{Decision, Document, MentionKey, Ruling};
 use super::state::Action;
 use crate::annotation::model::{Annotation, AnnotationId, Tag, TagSet, Target, TextQuoteSelector, Timestamp};
 use crate::article::block::{Article, DateSource, Published};
-use crate::article::put_back::put_back;
+use crate::article::iso_day;
+use crate::article::put_back::{moved, put_back};
 use crate::recognize::mention::Mention;
 use crate::text::segment::resize_by_word;
 use crate::text::span::Span;
 use std::rc::Rc;
 
+/// Label of the step that writes a note: consecutive ones on one annotation become one step.
+pub const WRITE_NOTE: &str = "Write note";
+
 /// The step `action` takes on `document`; `None` for actions that change no document, or nothing in it.
 pub fn step(document: &Document, action: Action) -> Option<Step> {
     let (label, at, changes) = match action {
         Action::Annotate { label, annotations, at } => (label, at, annotations.into_iter().map(added).collect()),
+        Action::Import { annotations, tag_set, at } => {
+            let tags = tags_changed(document, |tags| *tags = tag_set.0);
+            ("Import".to_owned(), at, std::iter::once(tags).chain(annotations.into_iter().map(added)).collect())
+        }
         Action::WriteNote { id, note, at } => {
             let change = edited(document, &id, &at, |annotation| annotation.note = note)?;
-            ("Write note".to_owned(), at, vec![change])
+            (WRITE_NOTE.to_owned(), at, vec![change])
         }
         Action::ToggleTag { id, tag, at } => {
             let change = edited(document, &id, &at, |annotation| {
@@ -62,7 +70,7 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
         Action::SetDate { date, at } => {
             let mut article = (*document.article).clone();
             article.meta.published =
-                date.map(|date| Published { date, source: DateSource::Reader, shown: date.to_string() });
+                date.map(|date| Published { date, source: DateSource::Reader, shown: iso_day::format(date) });
             let change = Change::Article { before: document.article.clone(), after: Rc::new(article) };
             ("Set article date".to_owned(), at, vec![change])
         }
@@ -71,7 +79,7 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
             ("Rename".to_owned(), at, vec![Change::Name { before: document.name.clone(), after }])
         }
         Action::Found { .. }
-        | Action::RecognitionFailed { .. }
+        | Action::RecognitionFailed
         | Action::Undo { .. }
         | Action::Redo { .. }
         | Action::Rebase { .. }
@@ -169,15 +177,12 @@ fn tag_removed(document: &Document, id: &str, at: &Timestamp) -> Vec<Change> {
 /// The line's block is added; every annotation and decision moves with its words.
 fn line_put_back(document: &Document, index: usize, at: &Timestamp) -> Option<Vec<Change>> {
     let (article, moves) = put_back(&document.article, index)?;
-    let shift = |span: Span| moves.iter().find(|one| one.from.contains(span)).map_or(span, |one| one.apply(span));
+    let shift = |span: Span| moved(&moves, span);
     let text = article.text().to_owned();
     let mut changes = vec![Change::Article { before: document.article.clone(), after: Rc::new(article) }];
     for annotation in document.annotations.values() {
         let Some(span) = annotation.span() else { continue };
-        let span = Span {
-            start: shift(Span { start: span.start, end: span.start }).start,
-            end: shift(Span { start: span.end, end: span.end }).end,
-        };
+        let span = shift(span);
         changes.extend(edited(document, &annotation.id, at, |one| {
             one.target = Target { quote: TextQuoteSelector::describe(&text, span), span: Some(span) };
         }));

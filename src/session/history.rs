@@ -1,7 +1,8 @@
 //! Undo and redo without limit; kept with the document, so both survive a reload.
 
-use super::change::{Direction, Step};
+use super::change::{Change, Direction, Step};
 use super::document::Document;
+use super::edits::WRITE_NOTE;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -13,10 +14,15 @@ pub struct History {
 }
 
 impl History {
-    /// Notes a new step; what was undone before it is gone.
-    pub fn push(&mut self, step: Rc<Step>) {
-        self.done.push(step);
+    /// Notes a new step; what was undone before it is gone. Typing a note is one step, not one a letter.
+    pub fn note(&mut self, step: Rc<Step>) {
         self.undone.clear();
+        if let Some(joined) = self.done.last().and_then(|last| joined(last, &step)) {
+            self.done.pop();
+            self.done.push(Rc::new(joined));
+            return;
+        }
+        self.done.push(step);
     }
 
     /// Takes the last step to undo it.
@@ -79,8 +85,22 @@ impl History {
         };
         let taken = Rc::new(taken);
         taken.apply(document, Direction::Forward);
-        self.push(taken.clone());
+        self.note(taken.clone());
         (taken, Direction::Forward)
+    }
+}
+
+/// Two steps that write the same note, as one.
+fn joined(last: &Step, next: &Step) -> Option<Step> {
+    if last.label != WRITE_NOTE || next.label != WRITE_NOTE {
+        return None;
+    }
+    match (last.changes.as_slice(), next.changes.as_slice()) {
+        ([Change::Annotation { id, before, .. }], [Change::Annotation { id: same, after, .. }]) if id == same => {
+            let change = Change::Annotation { id: id.clone(), before: before.clone(), after: after.clone() };
+            Some(Step { label: next.label.clone(), at: next.at.clone(), changes: vec![change] })
+        }
+        _ => None,
     }
 }
 
@@ -96,7 +116,7 @@ mod tests {
     #[test]
     fn a_history_is_rebuilt_from_its_steps() {
         let mut history = History::default();
-        ["a", "b", "c"].map(step).into_iter().for_each(|step| history.push(step));
+        ["a", "b", "c"].map(step).into_iter().for_each(|step| history.note(step));
         history.undo();
         history.undo();
         let steps: Vec<Rc<Step>> = history.steps().cloned().collect();
@@ -110,7 +130,7 @@ mod tests {
         let at: Timestamp = "2026-01-07T10:00:00.000Z".into();
         let mut document = Document::new("urn:uuid:1".into(), Rc::default(), at);
         let mut theirs = History::default();
-        theirs.push(step("theirs"));
+        theirs.note(step("theirs"));
         theirs.replay(&step("ours"), Direction::Forward, &mut document);
         assert_eq!(theirs.undo_label(), Some("ours"));
         theirs.replay(&step("ours"), Direction::Backward, &mut document);

@@ -72,6 +72,37 @@ impl Kept {
     }
 }
 
+/// A document without its history, as one value to hand over.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Packed {
+    work: String,
+    article: String,
+    mentions: String,
+}
+
+/// Packs `document` into the records it would be kept as.
+///
+/// # Errors
+/// A value that has no JSON form.
+pub fn pack(document: &Document) -> Result<Packed, KeptError> {
+    let snapshot = Snapshot { document: document.clone(), history: History::default() };
+    Ok(Packed {
+        work: work(0, &snapshot)?,
+        article: json("text", &document.article)?,
+        mentions: json("suggestions", &document.mentions)?,
+    })
+}
+
+/// The document that was packed.
+///
+/// # Errors
+/// As [`open`].
+pub fn unpack(packed: Packed) -> Result<Document, KeptError> {
+    let record = |text: String| vec![(String::new(), text)];
+    let found = [record(packed.work), record(packed.article), record(packed.mentions)];
+    Ok(open("".into(), &found)?.document)
+}
+
 #[derive(Deserialize)]
 struct Versioned {
     version: u32,

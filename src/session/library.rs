@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// How long a deleted document can be restored.
-pub const RESTORABLE_DAYS: i64 = 30;
+pub const RESTORABLE_DAYS: u32 = 30;
 
 /// A document as the library lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -199,13 +199,10 @@ pub fn purge(key: &str) -> Vec<Write> {
     writes
 }
 
-/// Takes away for good what was deleted more than [`RESTORABLE_DAYS`] before `now`.
-pub fn purge_old(entries: &[Record], now: &Timestamp) -> Vec<Write> {
-    let Ok(now) = now.parse::<jiff::Timestamp>() else { return Vec::new() };
-    let is_old = |entry: &Entry| {
-        let deleted = entry.deleted.as_deref().and_then(|at| at.parse::<jiff::Timestamp>().ok());
-        deleted.is_some_and(|at| now.duration_since(at).as_hours() > RESTORABLE_DAYS * 24)
-    };
+/// Takes away for good what was deleted before `limit`, which should be [`RESTORABLE_DAYS`] ago.
+pub fn purge_old(entries: &[Record], limit: &Timestamp) -> Vec<Write> {
+    // RFC 3339 in UTC with milliseconds sorts as text.
+    let is_old = |entry: &Entry| entry.deleted.as_ref().is_some_and(|deleted| deleted < limit);
     entries.iter().map(Entry::from_record).filter(is_old).flat_map(|entry| purge(&entry.key)).collect()
 }
 

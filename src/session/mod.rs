@@ -20,6 +20,8 @@ pub mod runs;
 
 pub mod listing;
 
+pub mod opening;
+
 pub mod kept;
 
 pub mod shelves;

@@ -4,7 +4,7 @@ use super::change::{Direction, Step};
 use super::document::{Document, MentionKey, Ruling};
 use super::history::History;
 use super::view::{MarkId, Panel, Recognition, View};
-use crate::annotation::model::{Annotation, AnnotationId, Tag, TagColor, TagId, Timestamp};
+use crate::annotation::model::{Annotation, AnnotationId, Tag, TagColor, TagId, TagSet, Timestamp};
 use crate::recognize::mention::{EntityKind, Layer, Mention};
 use crate::text::segment::WordStep;
 use crate::text::span::Span;
@@ -47,17 +47,23 @@ pub enum Action {
         /// Blocks in all.
         total: usize,
     },
-    /// The worker gave up on the text of `revision`.
-    RecognitionFailed {
-        /// About which text.
-        revision: Revision,
-    },
+    /// The worker is lost.
+    RecognitionFailed,
     /// New annotations, made or imported.
     Annotate {
         /// What was done.
         label: String,
         /// The annotations.
         annotations: Vec<Annotation>,
+        /// When.
+        at: Timestamp,
+    },
+    /// Another tool's annotations were brought in, with the tags they need.
+    Import {
+        /// The annotations.
+        annotations: Vec<Annotation>,
+        /// The tag set with theirs.
+        tag_set: TagSet,
         /// When.
         at: Timestamp,
     },
@@ -211,14 +217,25 @@ impl Session {
         }
     }
 
+    /// Opens `document`; a text nobody has recognized yet is asked about.
+    pub fn opened(document: Document, history: History) -> Self {
+        let mut session = Session::new(document, history);
+        if session.document.mentions.is_empty() {
+            session.ask_again();
+        }
+        session
+    }
+
     /// What happens on `action`. Returns the same `Rc` when nothing changes.
     pub fn apply(self: &Rc<Self>, action: Action) -> Rc<Self> {
         match action {
-            Action::Found { revision, .. } | Action::RecognitionFailed { revision } if revision != self.revision => {
-                Rc::clone(self)
-            }
+            Action::Found { revision, .. } if revision != self.revision => Rc::clone(self),
             Action::Found { mentions, done, total, .. } => Rc::new(self.with_found(mentions, done, total)),
-            Action::RecognitionFailed { .. } => self.looked_at(|view| view.recognition = Recognition::Failed),
+            Action::RecognitionFailed => self.looked_at(|view| {
+                if view.recognition != Recognition::Done {
+                    view.recognition = Recognition::Failed;
+                }
+            }),
             Action::Undo { at } => self.retrace(Direction::Backward, at),
             Action::Redo { at } => self.retrace(Direction::Forward, at),
             Action::Rebase { document, history } => self.rebased(*document, history),
@@ -255,7 +272,7 @@ impl Session {
         let step = Rc::new(step);
         let text_before = next.document.article.clone();
         step.apply(&mut next.document, Direction::Forward);
-        next.history.push(step.clone());
+        next.history.note(step.clone());
         next.unsaved.push((step, Direction::Forward));
         next.settle(&text_before);
         Rc::new(next)

@@ -2,8 +2,9 @@
 
 use crate::session::state::{Action, Session};
 use std::rc::Rc;
+use yew::Reducible;
 
-impl yew::Reducible for Session {
+impl Reducible for Session {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {

@@ -1,3 +1,11 @@
-//! Behavior tests of the core.
+//! The behavior of Postil, seen from outside.
 
+mod anchor;
+mod article;
+mod cli;
+mod exchange;
+mod foreign;
 mod kept;
+mod support;
+mod tidy;
+mod unicode;

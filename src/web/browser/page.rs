@@ -27,11 +27,17 @@ pub fn now() -> Timestamp {
     Rc::from(String::from(js_sys::Date::new_0().to_iso_string()))
 }
 
+/// The time `days` days ago, as [`now`] writes it.
+pub fn days_ago(days: u32) -> Timestamp {
+    let then = js_sys::Date::now() - f64::from(days) * 86_400_000.0;
+    Rc::from(String::from(js_sys::Date::new(&JsValue::from_f64(then)).to_iso_string()))
+}
+
 /// A fresh `urn:uuid:` IRI (RFC 9562, version 4).
 pub fn fresh_id() -> Rc<str> {
     // Without a secure context there is no randomUUID: Math.random still makes ids unique on one machine.
     let uuid = random_uuid().unwrap_or_else(|_| {
-        let mut word = || (js_sys::Math::random() * 4_294_967_296.0) as u32;
+        let word = || (js_sys::Math::random() * 4_294_967_296.0) as u32;
         let (a, b, c, d) = (word(), word(), word(), word());
         format!("{a:08x}-{:04x}-4{:03x}-8{:03x}-{:04x}{d:08x}", b >> 16, b & 0xfff, c >> 20, c & 0xffff)
     });
@@ -76,4 +82,10 @@ pub fn is_typing(target: Option<&Element>) -> bool {
 /// Whether the reader asked for less motion.
 pub fn reduced_motion() -> bool {
     window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// The reader's own time of day of an RFC 3339 time, as "14:02".
+pub fn clock_time(at: &str) -> String {
+    let date = js_sys::Date::new(&JsValue::from_str(at));
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }

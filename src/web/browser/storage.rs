@@ -89,9 +89,9 @@ impl Store {
         let store = Store(Rc::new(Inner { disk, trouble, tabs: Tabs::join(), asked_to_persist: Cell::new(false) }));
         let housekeeping = store.clone();
         spawn_local(async move {
-            let now = page::now();
+            let limit = page::days_ago(library::RESTORABLE_DAYS);
             let purge =
-                |found: &[Vec<_>]| Ok(((), found.first().map_or_else(Vec::new, |all| library::purge_old(all, &now))));
+                |found: &[Vec<_>]| Ok(((), found.first().map_or_else(Vec::new, |all| library::purge_old(all, &limit))));
             // What cannot be purged today is purged another day.
             let _ = housekeeping.0.disk.change(&[library::every_entry()], purge).await;
         });

@@ -10,7 +10,7 @@ const CHANNEL: &str = "postil";
 
 /// What one tab tells the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 pub enum News {
     /// A document was saved.
     Saved {

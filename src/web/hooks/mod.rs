@@ -1,3 +1,13 @@
-//! Hooks: browser services tied to a component's life.
+//! Hooks: what the reading view listens to.
 
 pub mod autosave;
+
+pub mod export;
+
+pub mod keys;
+
+pub mod marks;
+
+pub mod pointer;
+
+pub mod recognition;
