@@ -165,6 +165,11 @@ fn kept_new(shelves: &mut Shelves) -> Kept {
     kept
 }
 
+/// The document without its suggestions: each tab can find those again by itself.
+fn work(session: &Session) -> Document {
+    Document { mentions: Rc::from([]), ..session.document.clone() }
+}
+
 fn entry(shelves: &Shelves, key: &str) -> library::Entry {
     library::list(&shelves.read(&library::one_entry(key))).remove(0)
 }
@@ -217,7 +222,7 @@ proptest! {
         tabs.iter_mut().for_each(|tab| tab.save(&mut shelves, &key));
         tabs.iter_mut().for_each(|tab| tab.adopt(&shelves, &key));
         let [a, b] = tabs.map(|tab| tab.session);
-        prop_assert_eq!(&a.document, &b.document);
+        prop_assert_eq!(work(&a), work(&b));
         prop_assert_eq!(a.document.annotations.len(), added);
         let text = a.document.article.text();
         for one in a.document.annotations.values() {
@@ -243,7 +248,7 @@ proptest! {
         tabs.iter_mut().for_each(|tab| tab.save(&mut shelves, &key));
         tabs.iter_mut().for_each(|tab| tab.adopt(&shelves, &key));
         let [a, b] = tabs.map(|tab| tab.session);
-        prop_assert_eq!(&a.document, &b.document);
+        prop_assert_eq!(work(&a), work(&b));
         prop_assert_eq!(&a.history, &b.history);
         let mut undone = a;
         for _ in 0..undone.history.cursor() {
