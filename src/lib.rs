@@ -10,6 +10,8 @@ pub mod article;
 
 pub mod recognize;
 
+pub mod train;
+
 pub mod annotation;
 
 pub mod session;

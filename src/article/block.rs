@@ -149,6 +149,7 @@ pub enum DateSource {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The day.
+    #[serde(with = "super::iso_day")]
     pub date: Date,
     /// Where it was read.
     pub source: DateSource,
@@ -244,9 +245,27 @@ impl Article {
         self.blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span.of(&self.text))
     }
 
-    /// The index of the block that holds the whole of `span`, or where it begins.
+    /// The index of the block in which `span` begins.
     pub fn block_at(&self, span: Span) -> Option<usize> {
-        self.blocks.iter().position(|block| block.span.start <= span.start && span.start < block.span.end)
+        let holds = |block: &Block| block.span.start <= span.start && span.start < block.span.end;
+        if span.start.index() >= self.body_end {
+            return self.blocks.iter().position(|block| !block.kind.is_body() && holds(block));
+        }
+        // Body blocks are in text order; matter stands between them, so a probe steps on to the next body block.
+        let (mut low, mut high) = (0, self.blocks.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let Some(probe) = (middle..high).find(|&index| self.blocks[index].kind.is_body()) else {
+                high = middle;
+                continue;
+            };
+            let block = &self.blocks[probe];
+            if holds(block) {
+                return Some(probe);
+            }
+            if block.span.end <= span.start { low = probe + 1 } else { high = middle }
+        }
+        None
     }
 
     /// Sort key that puts spans in reading order (the canonical text has the matter last).
@@ -309,6 +328,17 @@ mod tests {
         assert!(article.is_sound());
         let title = article.blocks()[0].span;
         assert!(article.reading_key(title) < article.reading_key(article.blocks()[2].span));
+    }
+
+    #[test]
+    fn every_span_is_found_in_its_own_block() {
+        let article = article();
+        for (index, block) in article.blocks().iter().enumerate() {
+            for start in block.span.range() {
+                assert_eq!(article.block_at(Span::new(start, start + 1)), Some(index));
+            }
+        }
+        assert_eq!(article.block_at(Span::new(6, 7)), None, "between two blocks");
     }
 
     #[test]

@@ -4,3 +4,22 @@
 //! Nothing here knows names, dates' values or annotations.
 
 pub mod block;
+pub mod date;
+pub mod iso_day;
+pub mod load;
+pub mod put_back;
+
+mod copied;
+mod decode;
+mod dom;
+mod flatten;
+mod html;
+mod lines;
+mod metadata;
+mod readable;
+mod readable_names;
+mod readable_stats;
+mod signs;
+mod stretch;
+mod wording;
+mod wording_lists;

@@ -1,11 +1,15 @@
 //! The command line `postil`, over the same core as the browser. Native only in use, pure in itself.
 
+pub mod read;
+pub mod recognize;
+
 mod anchor;
 mod args;
 mod convert;
 mod jsonl;
 
-use args::{Command, Input, ReadOptions};
+use crate::article::load;
+use args::{Command, Input, ReadOptions, SourceFormat};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 
@@ -69,13 +73,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>, output: &mut impl Write) ->
 }
 
 /// `postil read`.
-fn read(_options: &ReadOptions, _output: &mut impl Write) -> Result<(), Failure> {
-    Err(Failure::Usage("'read' is not part of this build.".to_owned()))
+fn read(options: &ReadOptions, output: &mut impl Write) -> Result<(), Failure> {
+    let format = match options.format {
+        SourceFormat::Auto => load::Format::Auto,
+        SourceFormat::Text => load::Format::Text,
+        SourceFormat::Html => load::Format::Html,
+    };
+    let file_name = match &options.input {
+        Input::Standard => None,
+        Input::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
+    };
+    let hint = load::Hint { format, url: options.url.clone(), file_name };
+    let article = read::read(&options.input.bytes()?, &hint).map_err(|error| options.input.failure(error))?;
+    writeln!(output, "{article}")?;
+    Ok(())
 }
 
 /// `postil recognize`.
-fn recognize(_input: &Input, _unit: Unit, _output: &mut impl Write) -> Result<(), Failure> {
-    Err(Failure::Usage("'recognize' is not part of this build.".to_owned()))
+fn recognize(input: &Input, unit: Unit, output: &mut impl Write) -> Result<(), Failure> {
+    jsonl::run(input, output, |line| recognize::recognize_line(line, unit))
 }
 
 impl Input {

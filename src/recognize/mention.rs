@@ -202,7 +202,7 @@ pub struct PlaceCandidate {
 
 /// What a mention stands for, in a form a program can use.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase", tag = "type")]
+#[serde(rename_all = "lowercase")]
 pub enum Value {
     /// A TIMEX3 value.
     Timex {

@@ -5,7 +5,7 @@ use crate::article::block::Article;
 use crate::recognize::mention::{EntityKind, Mention};
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Identifies a mention: what the recognizer called which words.
@@ -137,10 +137,10 @@ impl Document {
                 ruling: self.decisions.get(&MentionKey::from(&**mention)).map(|decision| decision.ruling),
             })
             .collect();
+        let known: BTreeSet<MentionKey> =
+            all.iter().filter(|item| item.ruling.is_some()).map(Suggestion::key).collect();
         let mut missing: Vec<&Rc<Decision>> = self.decisions.values().collect();
-        missing.retain(|decision| {
-            !self.mentions.iter().any(|mention| MentionKey::from(&**mention) == MentionKey::from(&*decision.mention))
-        });
+        missing.retain(|decision| !known.contains(&MentionKey::from(&*decision.mention)));
         if !missing.is_empty() {
             all.extend(
                 missing

@@ -3,3 +3,27 @@
 //! Pure: time and ids come in with the actions.
 
 pub mod document;
+
+pub mod change;
+
+pub mod history;
+
+pub mod view;
+
+pub mod rebase;
+
+pub mod state;
+
+pub mod edits;
+
+pub mod runs;
+
+pub mod listing;
+
+pub mod opening;
+
+pub mod kept;
+
+pub mod shelves;
+
+pub mod library;

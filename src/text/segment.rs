@@ -56,7 +56,9 @@ pub fn resize_by_word(text: &str, span: Span, bounds: Span, step: WordStep) -> S
     };
     let (start, end) = (span.start.index(), span.end.index());
     match step {
-        WordStep::GrowStart => words(bounds.start.index(), start).last().map(|word| Span { start: word.start, ..span }),
+        WordStep::GrowStart => {
+            words(bounds.start.index(), start).next_back().map(|word| Span { start: word.start, ..span })
+        }
         WordStep::GrowEnd => words(end, bounds.end.index()).next().map(|word| Span { end: word.end, ..span }),
         WordStep::ShrinkStart => words(start, end).nth(1).map(|word| Span { start: word.start, ..span }),
         WordStep::ShrinkEnd => {

@@ -1,0 +1,162 @@
+//! What single lines look like: headlines, bylines, credits, author notes. No line knows its neighbors here.
+
+use super::wording::ends_sentence;
+
+/// The size of a line in words; scripts without blanks count two characters as one word.
+pub(super) fn weight(text: &str) -> usize {
+    let mut words = 0;
+    let mut dense = 0;
+    let mut inside = false;
+    for c in text.chars() {
+        if matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+        {
+            dense += 1;
+            inside = false;
+            continue;
+        }
+        let letter = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+        words += usize::from(letter && !inside);
+        inside = letter;
+    }
+    words + dense / 2
+}
+
+/// Whether a sentence ends inside the line.
+pub(super) fn has_inner_stop(text: &str) -> bool {
+    [". ", "? ", "! ", ".” ", ".\" ", "。", "। "].iter().any(|stop| text.contains(stop))
+}
+
+/// Begins like an ingredient or a continued line, not like a link: with a digit or a small letter.
+pub(super) fn begins_low(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase())
+}
+
+/// A headline and its summary copied without a blank between them: "for the seasonThe club said".
+pub(super) fn is_run_together(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().take(400).collect();
+    letters.windows(5).any(|five| {
+        five[..3].iter().all(|c| c.is_lowercase())
+            && five[3].is_uppercase()
+            && (five[4].is_lowercase() || five[4] == ' ')
+    })
+}
+
+/// A web address alone on its line.
+pub(super) fn is_address(text: &str) -> bool {
+    text.starts_with("http") && !text.contains(char::is_whitespace)
+}
+
+/// A line for comparing: letters and digits, lowercase.
+pub(super) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Short, begins like a title, does not end like a sentence that goes on.
+pub(super) fn is_title_like(text: &str, words: usize) -> bool {
+    let ends_plain = !text.ends_with(['.', ',', ';', ':', '…']) || text.ends_with("...");
+    let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    (1..=30).contains(&words) && text.len() < 400 && ends_plain && begins && !text.contains('\n')
+}
+
+/// "By Jane Doe", "By Jane Doe and John Roe, The Paper".
+pub(super) fn by_name(text: &str) -> Option<String> {
+    let rest = ["By ", "by ", "BY ", "Written by ", "Words by ", "Story by "]
+        .iter()
+        .find_map(|start| text.strip_prefix(start))?;
+    let name = rest.split([',', '|', '•', '·']).next()?.trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &str| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            || matches!(word, "and" | "&" | "de" | "van" | "von" | "der" | "la" | "bin" | "al")
+    };
+    ((1..=8).contains(&words.len()) && words.iter().all(|word| capital(word)) && !ends_sentence(name))
+        .then(|| name.to_owned())
+}
+
+/// Two to four capitalized words and nothing else.
+pub(super) fn is_bare_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+                && word.chars().skip(1).any(char::is_lowercase)
+        })
+}
+
+/// A photographer's credit: "(Jane Doe/Agency via Images)", "Photo: Jane Doe", "© Agency / Jane Doe".
+pub(super) fn is_credit(text: &str) -> bool {
+    if text.len() > 900 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let starts = [
+        "photo:",
+        "photo by ",
+        "photograph:",
+        "photograph by ",
+        "photo credit",
+        "image:",
+        "image credit",
+        "picture:",
+        "credit:",
+        "above:",
+        "pictured:",
+        "file photo",
+        "in this file photo",
+        "(photo",
+        "illustration:",
+        "image caption",
+        "media caption",
+        "video caption",
+        "photos:",
+        "foto:",
+        "source: getty",
+    ];
+    if starts.iter().any(|start| lower.starts_with(start)) && text.len() < 500 {
+        return true;
+    }
+    let tail = lower.trim_end_matches(['.', ' ', '"', '”']);
+    if let Some(open) = tail.rfind('(').filter(|_| tail.ends_with(')')) {
+        let inside = &tail[open + 1..tail.len() - 1];
+        let slashed = inside.contains('/') && !inside.contains("http");
+        let named =
+            ["via ", "photo", "getty", "courtesy", "handout", "reuters", "associated press", "afp", "image", "credit"];
+        return inside.split_whitespace().count() <= 14 && (slashed || named.iter().any(|name| inside.contains(name)));
+    }
+    ["getty images", "/ap", "/reuters", "/afp", "/getty", "file photo", "via reuters", "via ap"]
+        .iter()
+        .any(|end| tail.ends_with(end))
+        || (lower.contains(". © ")
+            || lower.contains("photo: ")
+            || lower.contains("photo by ")
+            || lower.contains("photograph: "))
+            && text.len() < 400
+}
+
+/// "Jane Doe is a reporter for ..."; also "Reporting by Jane Doe".
+pub(super) fn is_author_note(text: &str, words: usize) -> bool {
+    let lower = text.to_lowercase();
+    let trade = [
+        "reporter",
+        "journalist",
+        "correspondent",
+        "columnist",
+        "editor",
+        "writer",
+        "author",
+        "reports on",
+        "covers",
+        "photographer",
+        "contributor",
+        "professor",
+        "producer",
+        "freelance",
+    ];
+    let opening: String = lower.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
+    let names = text.split_whitespace().take(2).all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let verb = [" is a ", " is an ", " is the ", " covers ", " reports on ", " writes ", " is based "]
+        .iter()
+        .any(|verb| opening.contains(verb));
+    names && words <= 160 && verb && trade.iter().any(|trade| opening.contains(trade)) && !text.starts_with(['"', '“'])
+}

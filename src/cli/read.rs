@@ -1,0 +1,65 @@
+//! `postil read`: one article as one JSON object.
+
+use crate::article::block::{BlockKind, DateSource, Published, RemovalReason};
+use crate::article::load::{Hint, LoadError};
+use crate::session::opening::open;
+use serde::Serialize;
+use serde_json::Value;
+
+/// The object on standard output.
+#[derive(Serialize)]
+struct Output<'a> {
+    title: Option<&'a str>,
+    byline: Option<&'a str>,
+    published: Option<String>,
+    publication: Option<&'a str>,
+    language: Option<&'a str>,
+    section: Option<&'a str>,
+    blocks: Vec<BlockOut<'a>>,
+    removed: Vec<RemovedOut<'a>>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct BlockOut<'a> {
+    kind: BlockKind,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct RemovedOut<'a> {
+    text: &'a str,
+    reason: RemovalReason,
+}
+
+/// Opens `bytes` and describes the article: title, byline, dates, blocks, what was removed, and the body's text.
+///
+/// # Errors
+/// When `bytes` cannot be opened as an article.
+pub fn read(bytes: &[u8], hint: &Hint) -> Result<Value, LoadError> {
+    let article = open(bytes, hint)?.article;
+    let blocks =
+        article.blocks().iter().map(|block| BlockOut { kind: block.kind, text: block.span.of(article.text()) });
+    let removed = article.removed.iter().map(|line| RemovedOut { text: &line.text, reason: line.reason });
+    let output = Output {
+        title: article.title(),
+        byline: article.meta.byline.as_deref(),
+        published: article.meta.published.as_ref().map(shown_date),
+        publication: article.meta.publication.as_deref(),
+        language: article.meta.language.as_deref(),
+        section: article.meta.section.as_deref(),
+        blocks: blocks.collect(),
+        removed: removed.collect(),
+        text: article.body(),
+    };
+    // Strings and lists only: serializing them cannot fail.
+    Ok(serde_json::to_value(output).unwrap_or_default())
+}
+
+/// Metadata is given as it stands in the page; a date read from words as ISO 8601.
+fn shown_date(published: &Published) -> String {
+    match published.source {
+        DateSource::Metadata => published.shown.clone(),
+        DateSource::Dateline | DateSource::Text | DateSource::Reader => published.date.to_string(),
+    }
+}

@@ -1,0 +1,302 @@
+//! The root: which screen is shown, what is being opened, what the reader is told.
+
+use super::browser::settings::Settings;
+use super::browser::storage::{Kept, Store, StoreError};
+use super::browser::{clipboard, page, samples};
+use super::components::library::Library;
+use super::components::settings_dialog::{HelpDialog, SettingsDialog};
+use super::components::start::{Opening, Start};
+use super::desk::DeskView;
+use super::notice::Notice;
+use super::opening::{Brought, OnDesk, Opened, use_opener};
+use super::reader::Reader;
+use super::shared::Shared;
+use crate::session::document::Document;
+use gloo::events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, DragEvent};
+use yew::prelude::*;
+
+/// A dialog over the page.
+#[derive(Clone, Copy, PartialEq)]
+enum Dialog {
+    Settings,
+    Help,
+}
+
+/// What the root remembers.
+#[derive(Clone)]
+struct Root {
+    store: UseStateHandle<Option<Store>>,
+    open: UseStateHandle<Option<Shared<Kept>>>,
+    notice: UseStateHandle<Option<Notice>>,
+    incoming: UseStateHandle<Option<Rc<Brought>>>,
+    desk: OnDesk,
+}
+
+/// The root.
+#[component]
+pub fn App() -> Html {
+    let reader = use_memo((), |()| Reader::start());
+    let settings = use_state(Settings::load);
+    let dialog = use_state(|| None::<Dialog>);
+    let root = Root {
+        store: use_state(|| None),
+        open: use_state(|| None),
+        notice: use_state(|| None),
+        incoming: use_state(|| None),
+        desk: use_mut_ref(|| None),
+    };
+    use_store(&root);
+    let onopened = {
+        let root = root.clone();
+        Callback::from(move |opened: Rc<Opened>| root.opened(&opened))
+    };
+    let opener = use_opener(&reader, &root.desk, onopened);
+    use_paste_and_drop({
+        let opener = opener.clone();
+        Callback::from(move |opening| opener.open(opening))
+    });
+    let show = |which: Dialog| {
+        let dialog = dialog.setter();
+        Callback::from(move |()| dialog.set(Some(which)))
+    };
+    let onclose = {
+        let dialog = dialog.setter();
+        Callback::from(move |()| dialog.set(None))
+    };
+    let onsettings = {
+        let settings = settings.setter();
+        Callback::from(move |new: Settings| {
+            new.keep();
+            settings.set(new);
+        })
+    };
+    let onopen = {
+        let opener = opener.clone();
+        Callback::from(move |opening: Opening| opener.open(opening))
+    };
+    let screen = match (&*root.store, &*root.open) {
+        (Some(store), Some(kept)) => html! {
+            <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} reader={(*reader).clone()} settings={(*settings).clone()}
+                onlibrary={ let root = root.clone(); Callback::from(move |()| root.leave()) } onsettings={show(Dialog::Settings)} onhelp={show(Dialog::Help)}
+                onshow={ let desk = root.desk.clone(); Callback::from(move |document| { desk.replace(Some(document)); }) }
+                onnotice={ let notice = root.notice.setter(); Callback::from(move |new| notice.set(Some(new))) } />
+        },
+        (store, _) => html! {
+            <Start samples={samples::all()} busy={opener.is_busy()} {onopen}>
+                if let Some(store) = store {
+                    <Library store={store.clone()} onopen={ let root = root.clone(); Callback::from(move |key: Rc<str>| root.load(key)) } />
+                }
+            </Start>
+        },
+    };
+    html! { <>
+        <div id="announcer" class="visually-hidden" role="status" aria-live="polite"></div>
+        if let Some(notice) = &*root.notice { {notice_view(&root, notice)} }
+        {screen}
+        {match *dialog {
+            Some(Dialog::Settings) => html! { <SettingsDialog settings={(*settings).clone()} onchange={onsettings} {onclose} /> },
+            Some(Dialog::Help) => html! { <HelpDialog {onclose} /> },
+            None => Html::default(),
+        }}
+    </> }
+}
+
+fn notice_view(root: &Root, notice: &Notice) -> Html {
+    let dismiss = {
+        let notice = root.notice.setter();
+        Callback::from(move |_: MouseEvent| notice.set(None))
+    };
+    let undo = notice.imported.clone().map(|key| {
+        let root = root.clone();
+        Callback::from(move |_: MouseEvent| root.forget(key.clone()))
+    });
+    html! {
+        <div class={classes!("notice", notice.trouble.then_some("notice--trouble"))} role={if notice.trouble { "alert" } else { "status" }}>
+            <p>{&notice.words}</p>
+            if let Some(undo) = undo { <button class="button" onclick={undo}>{"Undo import"}</button> }
+            <button class="button button--small" onclick={dismiss}>{"Dismiss"}</button>
+        </div>
+    }
+}
+
+/// How a document came to be.
+enum Origin {
+    Opened,
+    /// From a file; what was done.
+    Imported(String),
+}
+
+impl Root {
+    fn opened(&self, opened: &Opened) {
+        match opened {
+            Opened::Article(article, warnings) => {
+                self.notice.set((!warnings.is_empty()).then(|| Notice::info(warnings.join(" "))));
+                self.keep(Document::new(page::fresh_id(), Rc::new(article.clone()), page::now()), Origin::Opened);
+            }
+
+            Opened::Document(document, summary) => self.keep(document.clone(), Origin::Imported(summary.clone())),
+            Opened::Brought(brought) => self.incoming.set(Some(brought.clone())),
+            Opened::Refused(why) => self.notice.set(Some(Notice::trouble(why.clone()))),
+        }
+    }
+
+    /// Puts a document into the library and opens it.
+    fn keep(&self, document: Document, origin: Origin) {
+        let Some(store) = (*self.store).clone() else { return };
+        let root = self.clone();
+        spawn_local(async move {
+            match store.create(&document).await {
+                Ok(kept) => {
+                    if let Origin::Imported(summary) = origin {
+                        let words =
+                            format!("Imported “{}” as an article of its own. {summary}", document.display_name());
+
+                        root.notice.set(Some(Notice { imported: Some(kept.key.clone()), ..Notice::info(words) }));
+                    }
+                    root.enter(kept);
+                }
+                Err(error) => root.fail(&error),
+            }
+        });
+    }
+
+    fn load(&self, key: Rc<str>) {
+        let Some(store) = (*self.store).clone() else { return };
+        let root = self.clone();
+        spawn_local(async move {
+            match store.load(&key).await {
+                Ok(kept) => {
+                    root.notice.set(None);
+                    root.enter(kept);
+                }
+                Err(error) => {
+                    set_hash("");
+                    root.fail(&error);
+                }
+            }
+        });
+    }
+
+    fn forget(&self, key: Rc<str>) {
+        let Some(store) = (*self.store).clone() else { return };
+        let root = self.clone();
+        spawn_local(async move {
+            match store.delete(&key, page::now()).await {
+                Ok(()) => {
+                    root.notice.set(None);
+                    root.leave();
+                }
+                Err(error) => root.fail(&error),
+            }
+        });
+    }
+
+    fn enter(&self, kept: Kept) {
+        set_hash(&format!("#article={}", kept.key));
+        self.incoming.set(None);
+        self.open.set(Some(Shared::from(kept)));
+        page::window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    fn leave(&self) {
+        set_hash("#");
+        self.open.set(None);
+        self.desk.replace(None);
+        self.notice.set(None);
+    }
+
+    fn fail(&self, error: &StoreError) {
+        self.notice.set(Some(Notice::trouble(error.to_string())));
+    }
+}
+
+/// Remembers in the address what is open, so that a reload opens it again. No entry is added to the tab's history
+/// by the same address.
+fn set_hash(hash: &str) {
+    if page::window().location().hash().unwrap_or_default() != hash
+        && let Ok(history) = page::window().history()
+    {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(if hash.is_empty() { "#" } else { hash }));
+    }
+}
+
+fn hash_key() -> Option<Rc<str>> {
+    let hash = page::window().location().hash().ok()?;
+    hash.strip_prefix("#article=").filter(|key| !key.is_empty()).map(Rc::from)
+}
+
+/// Opens the storage, then what the address names; follows the browser's back and forward.
+#[hook]
+fn use_store(root: &Root) {
+    let current = use_mut_ref(|| root.clone());
+    *current.borrow_mut() = root.clone();
+    {
+        let current = current.clone();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                let store = Store::open().await;
+                let root = current.borrow().clone();
+                if let Some(trouble) = store.trouble() {
+                    root.notice.set(Some(Notice::trouble(trouble)));
+                }
+                root.store.set(Some(store));
+            });
+        });
+    }
+    use_effect_with(root.store.is_some(), move |ready| {
+        let follow = move || {
+            let root = current.borrow().clone();
+            match hash_key() {
+                Some(key) if root.open.as_ref().is_none_or(|open| open.key != key) => root.load(key),
+                None if root.open.is_some() => root.open.set(None),
+                Some(_) | None => {}
+            }
+        };
+        if *ready {
+            follow();
+        }
+        let listener = ready.then(|| EventListener::new(&page::window(), "popstate", move |_| follow()));
+        move || drop(listener)
+    });
+}
+
+/// Pasting and dropping work anywhere on the page.
+#[hook]
+fn use_paste_and_drop(onopen: Callback<Opening>) {
+    let current = use_mut_ref(|| onopen.clone());
+    *current.borrow_mut() = onopen;
+    use_effect_with((), move |()| {
+        let document = page::document();
+        let options = EventListenerOptions::enable_prevent_default();
+        let pasted = {
+            let current = current.clone();
+            EventListener::new_with_options(&document, "paste", options, move |event| {
+                let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
+                let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+                let elsewhere =
+                    page::is_typing(target.as_ref()) && target.is_none_or(|element| element.id() != "paste-field");
+                if elsewhere || page::first("dialog[open]").is_some() {
+                    return;
+                }
+                let Some((content, html)) = event.clipboard_data().as_ref().and_then(clipboard::pasted) else { return };
+                event.prevent_default();
+                current.borrow().emit(if html { Opening::Html(content) } else { Opening::Text(content) });
+            })
+        };
+        let over = EventListener::new_with_options(&document, "dragover", options, |event| event.prevent_default());
+        let dropped = EventListener::new_with_options(&document, "drop", options, move |event| {
+            event.prevent_default();
+            let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+            if let Some(file) = data.files().and_then(|files| files.get(0)) {
+                current.borrow().emit(Opening::File(file));
+            } else if let Some((content, html)) = clipboard::pasted(&data) {
+                current.borrow().emit(if html { Opening::Html(content) } else { Opening::Text(content) });
+            }
+        });
+        move || drop((pasted, over, dropped))
+    });
+}

@@ -1,0 +1,19 @@
+//! Browser services: what the shell asks of the page, the clock, the disk and other tabs.
+
+pub mod clipboard;
+
+pub mod download;
+
+pub mod highlight;
+
+pub mod page;
+
+pub mod samples;
+
+pub mod selection;
+
+pub mod settings;
+
+pub mod storage;
+
+pub mod tabs;

@@ -1,0 +1,103 @@
+//! What stands above the article: section, byline, its date, and what was left out of the pasted text.
+
+use super::dates;
+use crate::article::block::{Article, DateSource};
+use crate::article::iso_day;
+use crate::web::shared::Shared;
+use jiff::civil::Date;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Props of [`ArticleHead`].
+#[derive(Properties, PartialEq)]
+pub struct ArticleHeadProps {
+    /// The article.
+    pub article: Shared<Article>,
+    /// The date is set by hand; `None` clears it.
+    pub ondate: Callback<Option<Date>>,
+    /// A removed line is to be put back.
+    pub onputback: Callback<usize>,
+}
+
+/// The article's head.
+#[component]
+pub fn ArticleHead(props: &ArticleHeadProps) -> Html {
+    let meta = &props.article.meta;
+    let editing = use_state(|| false);
+    let onedit = {
+        let editing = editing.clone();
+        Callback::from(move |_: MouseEvent| editing.set(!*editing))
+    };
+    let onchange = {
+        let (ondate, editing) = (props.ondate.clone(), editing.setter());
+        Callback::from(move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlInputElement>().value();
+            ondate.emit(iso_day::parse(&value));
+            editing.set(false);
+        })
+    };
+    let (shown, source) = match &meta.published {
+        Some(published) => (dates::day(published.date), source_words(published.source)),
+        None => ("not known".to_owned(), "Relative dates such as “yesterday” cannot be worked out until it is set."),
+    };
+    html! {
+        <div class="head">
+            if let Some(section) = &meta.section { <p class="head__section">{section}</p> }
+            <p class="head__facts">
+                if let Some(byline) = &meta.byline { <span class="head__byline" dir="auto">{byline}</span> }
+                if let Some(publication) = &meta.publication { <span dir="auto">{publication}</span> }
+                <span class="head__date">{"Article date: "}
+                    if *editing {
+                        <input type="date" aria-label="Article date" value={meta.published.as_ref().map(|published| iso_day::format(published.date))} {onchange} />
+                    } else {
+                        <button class="link" onclick={onedit} title={source} aria-label={format!("Article date: {shown}. Change")}>{&shown}</button>
+                    }
+                </span>
+                if let Some(url) = &meta.url { <a class="head__link" href={url.clone()} rel="noopener noreferrer" target="_blank">{"Source"}</a> }
+            </p>
+            <Removed article={props.article.clone()} onputback={props.onputback.clone()} />
+        </div>
+    }
+}
+
+fn source_words(source: DateSource) -> &'static str {
+    match source {
+        DateSource::Metadata => "Read from the page",
+        DateSource::Dateline => "Read from the date line",
+        DateSource::Text => "Read from the text",
+        DateSource::Reader => "Set by you",
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct RemovedProps {
+    article: Shared<Article>,
+    onputback: Callback<usize>,
+}
+
+#[component]
+fn Removed(props: &RemovedProps) -> Html {
+    let removed = &props.article.removed;
+    if removed.is_empty() {
+        return Html::default();
+    }
+    let count = removed.len();
+    html! {
+        <details class="removed">
+            <summary>{if count == 1 { "1 line of page furniture removed".to_owned() } else { format!("{count} lines of page furniture removed") }}</summary>
+            <ul class="removed__list">{ for removed.iter().enumerate().map(|(index, line)| html! {
+                <li key={index} class="removed__line">
+                    <span class="removed__text" dir="auto">{&line.text}</span>
+                    <span class="removed__reason">{line.reason.words()}</span>
+                    <button class="button button--small" aria-label={format!("Put back: {}", short(&line.text))}
+                        onclick={props.onputback.reform(move |_: MouseEvent| index)}>{"Put back"}</button>
+                </li>
+            }) }</ul>
+        </details>
+    }
+}
+
+fn short(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(8).collect();
+    words.join(" ")
+}

@@ -1,0 +1,224 @@
+//! The reading view: one session, its worker answers, its keys; what is shown is computed here and drawn by components.
+
+use super::browser::settings::Settings;
+use super::browser::storage::{Kept, Store};
+use super::browser::{highlight, page, selection};
+use super::components::article_head::ArticleHead;
+use super::components::card::{Card, Wish};
+use super::components::legend::Legend;
+use super::components::panel::SidePanel;
+use super::components::selection_bar::SelectionBar;
+use super::components::tag_editor::{TagEditor, TagWish};
+use super::components::text_view::TextView;
+use super::components::top_bar::TopBar;
+use super::desk_deeds::{self, Desk};
+use super::desk_rows;
+use super::hooks::autosave::{SaveStatus, use_autosave};
+use super::hooks::export::use_export;
+use super::hooks::{keys, marks, pointer, recognition};
+use super::notice::Notice;
+use super::opening::Brought;
+use super::reader::Reader;
+use super::shared::Shared;
+use crate::recognize::mention::Layer;
+use crate::session::document::Document;
+use crate::session::listing::{Toward, layer_counts, tag_counts};
+use crate::session::state::{Action, Session};
+use crate::session::view::{MarkId, Panel};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Props of [`DeskView`].
+#[derive(Properties, PartialEq)]
+pub struct DeskViewProps {
+    /// What is opened.
+    pub kept: Shared<Kept>,
+    /// Where it is kept.
+    pub store: Store,
+    /// A file of annotations to bring in.
+    pub incoming: Option<Rc<Brought>>,
+    /// The worker.
+    pub reader: Reader,
+    /// The reader's settings.
+    pub settings: Settings,
+    /// To the library.
+    pub onlibrary: Callback<()>,
+    /// The settings are to be edited.
+    pub onsettings: Callback<()>,
+    /// Help is wanted.
+    pub onhelp: Callback<()>,
+    /// The document as it is now.
+    pub onshow: Callback<Document>,
+    /// The reader is to be told.
+    pub onnotice: Callback<Notice>,
+}
+
+/// The reading view.
+#[component]
+pub fn DeskView(props: &DeskViewProps) -> Html {
+    let session = use_reducer(|| Session::opened(props.kept.document.clone(), props.kept.history.clone()));
+    let status = use_autosave(&props.store, &props.kept.key, props.kept.rev, &session);
+    let writing = use_state(|| false);
+    let tags_open = use_state(|| false);
+    let panel_open = use_state(|| false);
+    recognition::use_recognition(&session, &props.reader);
+    let marks = marks::use_marks(&session);
+    let offsets = use_memo(Shared(session.document.article.clone()), |article| article.offsets());
+    let numbers =
+        use_memo(Shared(session.document.article.clone()), |article| super::components::text_view::numbers(article));
+    let desk = Desk {
+        session: session.clone(),
+        settings: props.settings.clone(),
+        writing: writing.setter(),
+        tags_open: tags_open.setter(),
+    };
+    pointer::use_selection(&session, props.settings.snap);
+    keys::use_keys(&desk, props.onhelp.clone());
+    use_preview(&session);
+    let export = use_export(&props.reader, props.onnotice.clone());
+    {
+        let onshow = props.onshow.clone();
+        use_effect_with(session.document.clone(), move |document| onshow.emit(document.clone()));
+    }
+    use_incoming(&session, props);
+
+    let document = &session.document;
+    let suggestions =
+        use_memo((session.document.mentions.clone(), session.document.decisions.clone()), |_| document.suggestions());
+    let counts = layer_counts(&suggestions);
+    let layers = Layer::ALL.into_iter().filter_map(|layer| {
+        let count = counts.get(&layer).copied().unwrap_or(0);
+        let hidden = session.view.hidden.contains(&layer);
+        (count > 0 || hidden).then_some((layer, count, !hidden))
+    });
+    let tag_totals = tag_counts(document);
+    let tags = document.tag_set.0.iter().map(|tag| {
+        (tag.clone(), tag_totals.get(&tag.id).copied().unwrap_or(0), !session.view.hidden_tags.contains(&tag.id))
+    });
+    let decided = suggestions.iter().filter(|one| one.ruling.is_some()).count();
+    let rejected = suggestions.iter().filter(|one| one.is_rejected()).count();
+    let rows = use_memo(
+        (
+            session.document.clone(),
+            session.view.hidden.clone(),
+            session.view.hidden_tags.clone(),
+            session.view.filter.clone(),
+            session.view.show_rejected,
+        ),
+        |_| {
+            let mentions = desk_rows::mention_rows(document, &suggestions, &session.view, &offsets, &numbers);
+            let notes = desk_rows::note_rows(document, &session.view, &offsets, &numbers);
+            (Shared::from(mentions), Shared::from(notes))
+        },
+    );
+    let focus = session.view.focus.clone();
+    let focus_block =
+        focus.as_ref().and_then(|id| desk_rows::span_of(document, id)).and_then(|span| document.article.block_at(span));
+    let subject = focus.as_ref().and_then(|id| desk_rows::subject(document, &suggestions, id, &numbers));
+
+    let dispatch = session.dispatcher();
+    let send = move |action: fn(crate::annotation::model::Timestamp) -> Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(action(page::now())))
+    };
+    let onwish = {
+        let desk = desk.clone();
+        Callback::from(move |wish: Wish| desk_deeds::grant(&desk, wish))
+    };
+    let ondeed = {
+        let desk = desk.clone();
+        Callback::from(move |deed| desk_deeds::annotate(&desk, deed))
+    };
+    let onopen = {
+        let desk = desk.clone();
+        Callback::from(move |id: MarkId| desk_deeds::go_to(&desk, Some(id), desk_deeds::Land::OnText))
+    };
+    let walk = |toward: Toward| {
+        let desk = desk.clone();
+        Callback::from(move |()| desk_deeds::walk(&desk, toward))
+    };
+    let view_action = |make: fn(()) -> Action| {
+        let dispatch = session.dispatcher();
+        Callback::from(move |()| dispatch.dispatch(make(())))
+    };
+    let onexport = {
+        let session = session.clone();
+        Callback::from(move |()| export.emit(session.document.clone()))
+    };
+    let ontag_wish = {
+        let desk = desk.clone();
+        Callback::from(move |wish: TagWish| desk_deeds::edit_tags(&desk, wish))
+    };
+    let dispatch = session.dispatcher();
+
+    html! { <div class="desk">
+        <TopBar title={document.display_name()} status={status_words(&status)} trouble={!matches!(status, SaveStatus::Saved { .. } | SaveStatus::Saving)}
+            undo={session.history.undo_label().map(|label| AttrValue::from(label.to_owned()))}
+            redo={session.history.redo_label().map(|label| AttrValue::from(label.to_owned()))}
+            onlibrary={props.onlibrary.clone()} onsettings={props.onsettings.clone()} onhelp={props.onhelp.clone()} {onexport}
+            onundo={send(|at| Action::Undo { at })} onredo={send(|at| Action::Redo { at })} />
+        <Legend layers={layers.collect::<Vec<_>>()} tags={tags.collect::<Vec<_>>()} recognition={session.view.recognition} decided={(decided, suggestions.len())}
+            onlayer={ let dispatch = dispatch.clone(); Callback::from(move |layer| dispatch.dispatch(Action::ToggleLayer(layer))) }
+            ontag={ let dispatch = dispatch.clone(); Callback::from(move |tag| dispatch.dispatch(Action::ToggleTagLayer(tag))) }
+            ontags={ let tags_open = tags_open.setter(); Callback::from(move |()| tags_open.set(true)) }
+            onprevious={walk(Toward::Previous)} onnext={walk(Toward::Next)} />
+        <main class="desk__page">
+            <div class="reading">
+                <ArticleHead article={Shared(document.article.clone())} ondate={ let dispatch = dispatch.clone(); Callback::from(move |date| dispatch.dispatch(Action::SetDate { date, at: page::now() })) }
+                    onputback={ let dispatch = dispatch.clone(); Callback::from(move |removed| dispatch.dispatch(Action::PutBack { removed, at: page::now() })) } />
+                <article class="article" id="article" role="article" aria-label={document.display_name()} tabindex="0" dir="auto"
+                    lang={document.article.meta.language.clone()} onclick={pointer::onclick(&desk)} onkeydown={keys::article_keys(&desk)}>
+                    <TextView article={Shared(document.article.clone())} marks={marks} focus={focus.clone().zip(focus_block)} />
+                </article>
+                if let (Some(id), Some(subject)) = (focus.clone(), subject) {
+                    <Card {id} {subject} writing={*writing} {onwish} />
+                } else if let Some(span) = session.view.selection {
+                    <SelectionBar tags={document.tag_set.0.clone()} words={span.of(document.article.text()).to_owned()}
+                        occurrences={desk_deeds::occurrences(&document.article, span).len()} {ondeed} />
+                }
+            </div>
+            <SidePanel mentions={rows.0.clone()} notes={rows.1.clone()} panel={session.view.panel} filter={session.view.filter.clone()}
+                rejected={(rejected, session.view.show_rejected)} {focus} open={*panel_open} {onopen}
+                onpanel={ let dispatch = dispatch.clone(); Callback::from(move |panel: Panel| dispatch.dispatch(Action::ShowPanel(panel))) }
+                onfilter={ let dispatch = dispatch.clone(); Callback::from(move |filter| dispatch.dispatch(Action::Filter(filter))) }
+                onrejected={view_action(|()| Action::ToggleRejected)}
+                ontoggle={ let panel_open = panel_open.clone(); Callback::from(move |()| panel_open.set(!*panel_open)) } />
+        </main>
+        if *tags_open {
+            <TagEditor tags={document.tag_set.clone()} onwish={ontag_wish} onclose={ let tags_open = tags_open.setter(); Callback::from(move |()| tags_open.set(false)) } />
+        }
+    </div> }
+}
+
+/// Paints the words that would be annotated, which a snapped selection makes more than the browser's own.
+#[hook]
+fn use_preview(session: &UseReducerHandle<Session>) {
+    let article = session.document.article.clone();
+    use_effect_with(session.view.selection, move |span| {
+        let range = span.and_then(|span| selection::dom_range(&article, span));
+        highlight::paint("selection", range.as_ref());
+    });
+}
+
+/// Brings in annotations from a file that was opened over this document.
+#[hook]
+fn use_incoming(session: &UseReducerHandle<Session>, props: &DeskViewProps) {
+    let session = session.clone();
+    let onnotice = props.onnotice.clone();
+    use_effect_with(props.incoming.clone(), move |incoming| {
+        let Some(brought) = incoming else { return };
+        let Brought { annotations, tag_set, summary } = (**brought).clone();
+        session.dispatch(Action::Import { annotations, tag_set, at: page::now() });
+        onnotice.emit(Notice::info(format!("{summary} Undo takes the import back.")));
+    });
+}
+
+/// Where and when the work is kept, in words.
+fn status_words(status: &SaveStatus) -> String {
+    match status {
+        SaveStatus::Saved { at } => format!("Saved in this browser {}", page::clock_time(at)),
+        SaveStatus::Saving => "Saving…".to_owned(),
+        SaveStatus::Memory { reason } => format!("Not kept: {reason}"),
+        SaveStatus::Failed { message } => message.clone(),
+    }
+}

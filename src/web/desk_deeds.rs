@@ -1,0 +1,267 @@
+//! What a reader does at the desk, turned into actions: annotating, ruling, walking through the marks.
+
+use super::browser::settings::Settings;
+use super::browser::{page, selection};
+use super::components::card::Wish;
+use super::components::selection_bar::Deed;
+use super::components::tag_editor::TagWish;
+use super::{desk_rows, mark_key};
+use crate::annotation::model::{Annotation, Tag, TagId, Target, TextQuoteSelector};
+use crate::article::block::Article;
+use crate::session::document::{MentionKey, Ruling};
+use crate::session::listing::{Toward, step_through};
+use crate::session::state::{Action, Session};
+use crate::session::view::MarkId;
+use crate::text::segment::{sentence_around, snap_to_words};
+use crate::text::span::Span;
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+/// Everything a deed needs.
+#[derive(Clone, PartialEq)]
+pub struct Desk {
+    /// The session.
+    pub session: UseReducerHandle<Session>,
+    /// The reader's settings.
+    pub settings: Settings,
+    /// Whether the open card's note is to be written at once.
+    pub writing: UseStateSetter<bool>,
+    /// Whether the tag editor is open.
+    pub tags_open: UseStateSetter<bool>,
+}
+
+impl Desk {
+    fn article(&self) -> &Rc<Article> {
+        &self.session.document.article
+    }
+}
+
+/// Where the keyboard lands after going to a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Land {
+    /// On the mark in the text.
+    OnText,
+    /// Where it is.
+    Stay,
+}
+
+/// A new annotation of `span`.
+pub fn draft(article: &Article, span: Span, tags: Vec<TagId>) -> Annotation {
+    let at = page::now();
+    Annotation {
+        id: page::fresh_id(),
+        target: Target { quote: TextQuoteSelector::describe(article.text(), span), span: Some(span) },
+        tags,
+        note: String::new(),
+        created: at.clone(),
+        modified: at,
+        creator: None,
+    }
+}
+
+/// Does what the selection bar asks.
+pub fn annotate(desk: &Desk, deed: Deed) {
+    let Some(span) = desk.session.view.selection else { return };
+    let article = desk.article();
+    match deed {
+        Deed::Tag(tag) => mark(desk, vec![span], vec![tag], "Add tag", false),
+        Deed::Note => mark(desk, vec![span], Vec::new(), "Add note", true),
+        Deed::Highlight => mark(desk, vec![span], Vec::new(), "Highlight", false),
+        Deed::Everywhere => mark(desk, occurrences(article, span), Vec::new(), "Highlight everywhere", false),
+        Deed::NewTag => desk.tags_open.set(true),
+        Deed::Sentence => {
+            let bounds =
+                article.block_at(span).and_then(|index| article.blocks().get(index)).map_or(span, |block| block.span);
+            let sentence = sentence_around(article.text(), bounds, span.start.index());
+            selection::select(article, sentence);
+            desk.session.dispatch(Action::Select(Some(sentence)));
+        }
+        Deed::Copy => copy(span.of(article.text())),
+        Deed::Dismiss => drop_selection(desk),
+    }
+}
+
+fn copy(words: &str) {
+    let copied = page::window().navigator().clipboard().write_text(words);
+    wasm_bindgen_futures::spawn_local(async move {
+        match wasm_bindgen_futures::JsFuture::from(copied).await {
+            Ok(_) => page::announce("Quote copied"),
+            Err(_) => page::announce("The browser did not let Postil copy. Use Ctrl+C."),
+        }
+    });
+}
+
+/// Leaves the text as it was.
+pub fn drop_selection(desk: &Desk) {
+    selection::clear();
+    desk.session.dispatch(Action::Select(None));
+}
+
+fn mark(desk: &Desk, spans: Vec<Span>, tags: Vec<TagId>, label: &str, write: bool) {
+    let annotations: Vec<Annotation> =
+        spans.into_iter().map(|span| draft(desk.article(), span, tags.clone())).collect();
+    let first = annotations.first().map(|annotation| MarkId::Annotation(annotation.id.clone()));
+    let count = annotations.len();
+    desk.session.dispatch(Action::Annotate { label: label.to_owned(), annotations, at: page::now() });
+    drop_selection(desk);
+    page::announce(&if count == 1 { "Annotation added".to_owned() } else { format!("{count} annotations added") });
+    if write || (!tags.is_empty() && count == 1) {
+        desk.writing.set(write);
+        desk.session.dispatch(Action::Focus(first));
+    }
+}
+
+/// Every whole-word occurrence of the words at `span`, in text order, `span` included.
+pub fn occurrences(article: &Article, span: Span) -> Vec<Span> {
+    let text = article.text();
+    let words = span.of(text);
+    if words.trim().is_empty() || words.len() > 200 {
+        return vec![span];
+    }
+    text.match_indices(words)
+        .map(|(start, found)| Span::new(start, start + found.len()))
+        .filter(|found| *found == span || snap_to_words(text, *found) == *found)
+        .collect()
+}
+
+/// Does what a card asks.
+pub fn grant(desk: &Desk, wish: Wish) {
+    let at = page::now();
+    let session = &desk.session;
+    match (wish, session.view.focus.clone()) {
+        (Wish::Rule(keys, ruling), _) => rule(desk, keys, ruling),
+        (Wish::NoteOn(key), _) => mark(desk, vec![key.span], Vec::new(), "Add note", true),
+        (Wish::Open(id), _) => go_to(desk, Some(id), Land::OnText),
+        (Wish::Close, focus) => close(desk, focus),
+        (Wish::Toggle(tag), Some(MarkId::Annotation(id))) => session.dispatch(Action::ToggleTag { id, tag, at }),
+        (Wish::Write(note), Some(MarkId::Annotation(id))) => session.dispatch(Action::WriteNote { id, note, at }),
+        (Wish::Resize(step), Some(MarkId::Annotation(id))) => session.dispatch(Action::Resize { id, step, at }),
+        (Wish::Delete, Some(MarkId::Annotation(id))) => {
+            session.dispatch(Action::Delete { ids: vec![id], at });
+            page::announce("Annotation deleted. Undo brings it back.");
+        }
+        (Wish::Toggle(_) | Wish::Write(_) | Wish::Resize(_) | Wish::Delete, _) => {}
+    }
+}
+
+fn rule(desk: &Desk, keys: Vec<MentionKey>, ruling: Option<Ruling>) {
+    let words = match ruling {
+        Some(Ruling::Accepted) => "Accepted",
+        Some(Ruling::Rejected) => "Rejected",
+        Some(Ruling::Relabeled(_)) => "Changed",
+        None => "Undecided again",
+    };
+    page::announce(words);
+    desk.session.dispatch(Action::Rule { keys, ruling, at: page::now() });
+}
+
+/// Rules on the suggestion in focus and goes on to the next undecided one.
+pub fn rule_and_go_on(desk: &Desk, ruling: Ruling) {
+    let Some(MarkId::Mention(key)) = desk.session.view.focus.clone() else { return };
+    let next = undecided_after(desk, key);
+    rule(desk, vec![key], Some(ruling));
+    go_to(desk, next, Land::OnText);
+}
+
+fn undecided_after(desk: &Desk, key: MentionKey) -> Option<MarkId> {
+    let document = &desk.session.document;
+    let view = &desk.session.view;
+    let suggestions = document.suggestions();
+    let marks: Vec<(Span, MarkId)> = suggestions
+        .iter()
+        .filter(|one| one.ruling.is_none() || one.key() == key)
+        .filter(|one| !view.hidden.contains(&one.kind().layer()))
+        .map(|one| (one.mention.span, MarkId::Mention(one.key())))
+        .collect();
+    let this = MarkId::Mention(key);
+    step_through(document, &marks, Some(&this), key.span, Toward::Next).filter(|next| *next != this)
+}
+
+fn close(desk: &Desk, focus: Option<MarkId>) {
+    desk.session.dispatch(Action::Focus(None));
+    desk.writing.set(false);
+    if let Some(id) = focus {
+        focus_mark(id);
+    }
+}
+
+/// To the next or previous mark, of any kind shown.
+pub fn walk(desk: &Desk, toward: Toward) {
+    let document = &desk.session.document;
+    let view = &desk.session.view;
+    let mut marks: Vec<(Span, MarkId)> = document
+        .suggestions()
+        .iter()
+        .filter(|one| !one.is_rejected() && !view.hidden.contains(&one.kind().layer()))
+        .map(|one| (one.mention.span, MarkId::Mention(one.key())))
+        .collect();
+    marks.extend(
+        document.annotations.values().filter_map(|one| Some((one.span()?, MarkId::Annotation(one.id.clone())))),
+    );
+    marks.sort_by_cached_key(|(span, id)| (document.article.reading_key(*span), id.clone()));
+    let here = first_on_screen(desk.article());
+    match step_through(document, &marks, view.focus.as_ref(), here, toward) {
+        Some(id) => go_to(desk, Some(id), Land::OnText),
+        None => page::announce("Nothing is marked"),
+    }
+}
+
+/// The first words on the screen, below the bars.
+fn first_on_screen(article: &Article) -> Span {
+    let start = selection::position_at(article, 40.0, 140.0).map(|(_, at)| at);
+    start
+        .or_else(|| article.blocks().first().map(|block| block.span.start))
+        .map_or(Span::default(), |at| Span { start: at, end: at })
+}
+
+/// Opens a mark's card and brings its words on the screen.
+pub fn go_to(desk: &Desk, id: Option<MarkId>, land: Land) {
+    desk.writing.set(false);
+    desk.session.dispatch(Action::Focus(id.clone()));
+    let Some(id) = id else { return };
+    if let Some(span) = desk_rows::span_of(&desk.session.document, &id) {
+        page::announce(span.of(desk.article().text()));
+    }
+    if land == Land::OnText {
+        focus_mark(id);
+    }
+}
+
+/// After the next frame, when the section of the mark is drawn: scroll to it and put the keyboard on it.
+fn focus_mark(id: MarkId) {
+    Timeout::new(30, move || {
+        let name = mark_key::name(&id);
+        let Some(element) = page::first(&format!("mark[data-mark~=\"{name}\"]")) else { return };
+        page::focus_quietly(&element);
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        options.set_behavior(if page::reduced_motion() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+        let rect = element.get_bounding_client_rect();
+        let height = page::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
+        if rect.top() < 150.0 || rect.bottom() > height * 0.6 {
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    })
+    .forget();
+}
+
+/// Does what the tag editor asks.
+pub fn edit_tags(desk: &Desk, wish: TagWish) {
+    let at = page::now();
+    let session = &desk.session;
+    match wish {
+        TagWish::Add(name) => {
+            let id: TagId = page::fresh_id();
+            let tag = Tag { id: id.clone(), name, color: session.document.tag_set.next_color() };
+            session.dispatch(Action::AddTag { tag, at });
+            if let Some(span) = session.view.selection {
+                mark(desk, vec![span], vec![id], "Add tag", false);
+                desk.tags_open.set(false);
+            }
+        }
+        TagWish::Edit { id, name, color } => session.dispatch(Action::EditTag { id, name, color, at }),
+        TagWish::Remove(id) => session.dispatch(Action::RemoveTag { id, at }),
+    }
+}

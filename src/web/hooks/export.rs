@@ -1,0 +1,61 @@
+//! Export: the worker makes the file, the page gives it to the reader.
+
+use crate::session::document::Document;
+use crate::session::kept::pack;
+use crate::web::browser::download::{download, file_stem};
+use crate::web::browser::page;
+use crate::web::notice::Notice;
+use crate::web::protocol::{Request, Response, Ticket};
+use crate::web::reader::{Answer, Reader};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The media type of Web Annotations (W3C Web Annotation Protocol, section 3).
+const MEDIA_TYPE: &str = "application/ld+json";
+
+/// A callback that exports a document as one file.
+#[hook]
+pub fn use_export(reader: &Reader, onnotice: Callback<Notice>) -> Callback<Document> {
+    let waiting = use_mut_ref(|| None::<(Ticket, String)>);
+    {
+        let waiting = waiting.clone();
+        let onnotice = onnotice.clone();
+        use_effect_with(reader.clone(), move |reader| {
+            let listening = reader.listen(Callback::from(move |answer: Rc<Answer>| {
+                let Some((expected, name)) = waiting.borrow().clone() else { return };
+                match &*answer {
+                    Answer::Response(Response::Exported { ticket, text }) if *ticket == expected => {
+                        give(&name, text, &onnotice);
+                    }
+                    Answer::Response(Response::Refused { ticket, message }) if *ticket == expected => {
+                        onnotice.emit(Notice::trouble(message.clone()));
+                    }
+                    Answer::Lost(why) => onnotice
+                        .emit(Notice::trouble(format!("{why} Reload the page and export again; your work is kept."))),
+                    Answer::Response(_) => return,
+                }
+                waiting.replace(None);
+            }));
+            move || drop(listening)
+        });
+    }
+    let reader = reader.clone();
+    Callback::from(move |document: Document| match pack(&document) {
+        Ok(packed) => {
+            let ticket = js_sys::Date::now() as Ticket;
+            waiting.replace(Some((ticket, format!("{}.postil.json", file_stem(&document.display_name())))));
+            reader.send(&Request::Export { ticket, document: packed }, None);
+        }
+        Err(error) => onnotice.emit(Notice::trouble(error.to_string())),
+    })
+}
+
+fn give(name: &str, text: &str, onnotice: &Callback<Notice>) {
+    match download(name, MEDIA_TYPE, text) {
+        Ok(()) => page::announce(&format!("Exported as {name}")),
+        Err(_) => onnotice.emit(Notice::trouble(
+            "The browser refused the download. Allow downloads for this page and export again; nothing is lost."
+                .to_owned(),
+        )),
+    }
+}

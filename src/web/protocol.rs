@@ -1,0 +1,127 @@
+//! What the page and the worker say to each other. Both ends are built together, so it needs no version.
+
+use crate::annotation::model::{Annotation, TagSet, Timestamp};
+use crate::article::block::Article;
+use crate::recognize::mention::Mention;
+use crate::session::kept::Packed;
+use crate::session::state::Revision;
+use crate::text::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// Counts what is opened; an answer to an older ticket is dropped.
+pub type Ticket = u64;
+
+/// How the bytes of an article are to be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// To be found out.
+    Auto,
+    /// Plain text.
+    Text,
+    /// HTML.
+    Html,
+}
+
+/// From the page. A file's bytes travel beside the message.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Make an article of the text, or of the bytes beside this message.
+    Open {
+        /// Which opening.
+        ticket: Ticket,
+        /// The text, when there are no bytes.
+        text: Option<String>,
+        /// How to understand it.
+        form: Form,
+        /// The file's name.
+        file_name: Option<String>,
+    },
+    /// Make a file of a document.
+    Export {
+        /// Which export.
+        ticket: Ticket,
+        /// The document.
+        document: Packed,
+    },
+    /// Read a file of annotations, whose bytes travel beside this message.
+    Import {
+        /// Which opening.
+        ticket: Ticket,
+        /// The document that is open, for annotations that bring no article.
+        open: Option<Packed>,
+        /// The time, for what the file does not date.
+        at: Timestamp,
+    },
+    /// Find the mentions of a text.
+    Recognize {
+        /// Which text.
+        revision: Revision,
+        /// The canonical text.
+        text: String,
+        /// Its blocks in reading order.
+        blocks: Vec<Span>,
+        /// The article's date, `YYYY-MM-DD`.
+        date: Option<String>,
+    },
+}
+
+/// From the worker.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Response {
+    /// It listens now.
+    Ready,
+    /// Here is the article.
+    Opened {
+        /// Which opening.
+        ticket: Ticket,
+        /// The article.
+        article: Article,
+        /// What the reader should know, as sentences.
+        warnings: Vec<String>,
+    },
+    /// It is no article.
+    Refused {
+        /// Which opening.
+        ticket: Ticket,
+        /// Why, as a sentence.
+        message: String,
+    },
+    /// Here is the file.
+    Exported {
+        /// Which export.
+        ticket: Ticket,
+        /// Its text.
+        text: String,
+    },
+    /// The file held a whole document.
+    Imported {
+        /// Which opening.
+        ticket: Ticket,
+        /// The document.
+        document: Packed,
+        /// What was done, as a sentence.
+        summary: String,
+    },
+    /// The file held annotations for the open document.
+    Brought {
+        /// Which opening.
+        ticket: Ticket,
+        /// The annotations.
+        annotations: Vec<Annotation>,
+        /// The open document's tags and those the file brought.
+        tag_set: TagSet,
+        /// What was done, as a sentence.
+        summary: String,
+    },
+    /// Mentions of some more blocks.
+    Found {
+        /// Which text.
+        revision: Revision,
+        /// What was found.
+        mentions: Vec<Mention>,
+        /// Blocks read so far.
+        done: usize,
+        /// Blocks in all.
+        total: usize,
+    },
+}

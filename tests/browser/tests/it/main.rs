@@ -1,0 +1,5 @@
+//! The journeys; one module per subject.
+
+mod boot;
+mod offline;
+mod rescue;

@@ -1,0 +1,253 @@
+//! Opening articles: fixtures, samples, ugly input, and lines put back.
+
+use postil::article::block::{Article, BlockKind, RemovalReason};
+use postil::article::load::{Format, Hint, Loaded, load};
+use postil::article::put_back::{moved, put_back};
+use postil::text::span::Span;
+use proptest::prelude::*;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+fn open(bytes: &[u8], format: Format) -> Loaded {
+    load(bytes, &Hint { format, ..Hint::default() }).expect("the text opens")
+}
+
+fn open_file(path: &Path) -> Article {
+    let bytes = std::fs::read(path).expect("the file is there");
+    let file_name = path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+    load(&bytes, &Hint { file_name, ..Hint::default() }).expect("the file opens").article
+}
+
+/// What was known, then each block and each removed line at its place.
+fn outline(article: &Article) -> String {
+    let meta = &article.meta;
+    let mut out = String::new();
+    let facts = [
+        ("byline", meta.byline.clone()),
+        ("published", meta.published.as_ref().map(|it| format!("{} ({:?}: {})", it.date, it.source, it.shown))),
+        ("publication", meta.publication.clone()),
+        ("language", meta.language.clone()),
+        ("section", meta.section.clone()),
+        ("url", meta.url.clone()),
+    ];
+    for (name, fact) in facts {
+        if let Some(fact) = fact {
+            let _ = writeln!(out, "{name} = {fact}");
+        }
+    }
+    for index in 0..=article.blocks().len() {
+        for line in article.removed.iter().filter(|line| line.before == index) {
+            let _ = writeln!(out, "- {:?}: {}", line.reason, line.text);
+        }
+        if let Some(block) = article.blocks().get(index) {
+            let _ = writeln!(out, "{:?}: {}", block.kind, article.block_text(index));
+        }
+    }
+    out
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(Path::new(ROOT).join(folder)).expect("the folder is there");
+    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "txt" || end == "html"));
+    paths.sort();
+    paths
+}
+
+#[test]
+fn fixtures_and_samples_open_as_they_should() {
+    for path in files("tests/fixtures/articles").into_iter().chain(files("seeds")) {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(Path::new(ROOT).join("tests/snapshots"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(format!("article_{name}"), outline(&open_file(&path))));
+    }
+}
+
+#[test]
+fn plain_prose_comes_through_untouched() {
+    for name in ["prose.txt", "hints-at-chrome.txt"] {
+        let path = Path::new(ROOT).join("tests/fixtures/articles").join(name);
+        let source = std::fs::read_to_string(&path).expect("the fixture is there");
+        let article = open_file(&path);
+        assert_eq!(article.body(), source.trim(), "{name}");
+        assert!(article.removed.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn nothing_of_a_sample_vanishes() {
+    for path in files("seeds") {
+        let source = std::fs::read_to_string(&path).expect("the sample is there");
+        let article = open_file(&path);
+        for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let kept = (0..article.blocks().len()).any(|index| article.block_text(index) == line);
+            assert!(kept || article.removed.iter().any(|removed| removed.text == line), "{line}");
+        }
+    }
+}
+
+#[test]
+fn the_seed_article_opens_clean() {
+    let path = Path::new(ROOT).join("../shared/seeds/kyiv-talks.txt");
+    if !path.exists() {
+        println!("Left out: ../shared/seeds/kyiv-talks.txt is not there.");
+        return;
+    }
+    let article = open_file(&path);
+    let count = |kind| article.blocks().iter().filter(|block| block.kind == kind).count();
+    let title = "Ukrainian negotiators meet Witkoff, Kushner to discuss potential leaders' meeting";
+    assert_eq!(article.title(), Some(title));
+    assert_eq!(article.text().matches(title).count(), 1);
+    assert_eq!(count(BlockKind::Paragraph), 10);
+    assert_eq!(count(BlockKind::Note), 1);
+    assert_eq!(count(BlockKind::Caption), 1);
+    assert_eq!(article.blocks().len(), 13);
+    assert_eq!(article.meta.section.as_deref(), Some("Politics"));
+    assert_eq!(article.meta.byline.as_deref(), Some("Martin Fornusek"));
+    let reasons: Vec<RemovalReason> = article.removed.iter().map(|line| line.reason).collect();
+    use RemovalReason::{Byline, Navigation, Picture, ReadingTime, Repeated, Section};
+    assert_eq!(reasons, [Section, ReadingTime, Repeated, Picture, Byline, Byline, Navigation, Navigation, Navigation]);
+}
+
+#[test]
+fn no_script_is_read_as_text() {
+    let path = Path::new(ROOT).join("tests/fixtures/articles/page.html");
+    let article = open_file(&path);
+    let all: String =
+        article.removed.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n") + article.text();
+    for word in ["never seen", "alert", "color:red", "<"] {
+        assert!(!all.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn hostile_markup_gives_only_text() {
+    let path = Path::new(ROOT).join("../shared/data/sanitise/cases.json");
+    let Ok(bytes) = std::fs::read(&path) else {
+        println!("Left out: ../shared/data/sanitise is not there.");
+        return;
+    };
+    let cases: serde_json::Value = serde_json::from_slice(&bytes).expect("the cases are JSON");
+    for case in cases["cases"].as_array().expect("a list of cases") {
+        let payload = case["payload"].as_str().unwrap_or_default();
+        let Ok(loaded) = load(payload.as_bytes(), &Hint { format: Format::Html, ..Hint::default() }) else { continue };
+        assert!(loaded.article.is_sound());
+        let url = loaded.article.meta.url.unwrap_or_default();
+        assert!(url.is_empty() || url.starts_with("http"), "{url}");
+    }
+}
+
+#[test]
+fn naughty_strings_open_or_are_refused() {
+    let path = Path::new(ROOT).join("../shared/data/naughty/blns.json");
+    let Ok(bytes) = std::fs::read(&path) else {
+        println!("Left out: ../shared/data/naughty is not there.");
+        return;
+    };
+    let strings: Vec<String> = serde_json::from_slice(&bytes).expect("the strings are JSON");
+    for string in strings {
+        for format in [Format::Auto, Format::Text, Format::Html] {
+            if let Ok(loaded) = load(string.as_bytes(), &Hint { format, ..Hint::default() }) {
+                assert!(loaded.article.is_sound());
+            }
+        }
+    }
+}
+
+#[test]
+fn huge_and_deep_input_opens_soon() {
+    // Bounds are wide: they catch quadratic work and stack overflow, not a slow machine.
+    let inputs = [
+        "<div>".repeat(200_000) + "deep",
+        "<b><p>".repeat(20_000) + "bold",
+        (0..20_000).map(|n| format!("<font color={n}><p>")).collect::<String>() + "text",
+        "<table><tr><td>".repeat(20_000) + "cell",
+        "<span>w </span>".repeat(200_000),
+        "<ul><li>".repeat(50_000) + "item",
+        format!("one {}", "x".repeat(5_000_000)),
+        "word\n\n".repeat(100_000),
+        "Advertisement\n".repeat(100_000) + &"A sentence that is long enough to be prose, I think.\n".repeat(50_000),
+        "Jane Doe\n".repeat(200_000),
+    ];
+    for input in inputs {
+        let start = Instant::now();
+        let loaded = open(input.as_bytes(), Format::Auto);
+        assert!(loaded.article.is_sound());
+        let name: String = input.chars().take(20).collect();
+        assert!(start.elapsed() < Duration::from_secs(10), "{name} took {:?}", start.elapsed());
+    }
+}
+
+fn any_article() -> impl Strategy<Value = Article> {
+    let line = prop_oneof![
+        Just("Advertisement".to_owned()),
+        Just("Read more".to_owned()),
+        Just("A river rose on Monday".to_owned()),
+        Just("(Jane Doe/Agency)".to_owned()),
+        Just("- one thing".to_owned()),
+        Just(String::new()),
+        "[a-zА-я 👩🏽‍🚀,.]{0,60}",
+        "[A-Z][a-z ]{40,160}\\.",
+    ];
+    proptest::collection::vec(line, 1..30).prop_filter_map("no text", |lines| {
+        load(lines.join("\n").as_bytes(), &Hint { format: Format::Text, ..Hint::default() }).ok().map(|it| it.article)
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_open_or_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600), html: bool) {
+        let format = if html { Format::Html } else { Format::Auto };
+        if let Ok(loaded) = load(&bytes, &Hint { format, ..Hint::default() }) {
+            prop_assert!(loaded.article.is_sound());
+        }
+    }
+
+    #[test]
+    fn any_markup_opens_or_is_refused(
+        parts in proptest::collection::vec("(<(/)?(p|div|b|table|tr|td|ul|li|a|br|pre|h1|form|blockquote|span|article)( class=\"(share|comment|article)\")?>|[a-z ,.]{1,40})", 0..80)
+    ) {
+        if let Ok(loaded) = load(parts.concat().as_bytes(), &Hint { format: Format::Html, ..Hint::default() }) {
+            let article = loaded.article;
+            prop_assert!(article.is_sound());
+            prop_assert!((0..article.blocks().len()).all(|index| !article.block_text(index).trim().is_empty()));
+        }
+    }
+
+    #[test]
+    fn copied_lines_are_kept_or_removed(article in any_article()) {
+        prop_assert!(article.is_sound());
+        prop_assert!(article.removed.iter().all(|line| line.before <= article.blocks().len()));
+        prop_assert!(article.removed.windows(2).all(|pair| pair[0].before <= pair[1].before));
+    }
+
+    #[test]
+    fn a_line_put_back_moves_every_span_to_the_same_words(article in any_article(), which: prop::sample::Index) {
+        prop_assume!(!article.removed.is_empty());
+        let removed = which.index(article.removed.len());
+        let Some((restored, moves)) = put_back(&article, removed) else { return Ok(()) };
+        prop_assert!(restored.is_sound());
+        prop_assert_eq!(restored.blocks().len(), article.blocks().len() + 1);
+        prop_assert_eq!(restored.removed.len(), article.removed.len() - 1);
+        prop_assert!(restored.body().contains(article.removed[removed].text.trim()));
+        for block in article.blocks() {
+            let text = article.text();
+            let (start, end) = (block.span.start.index(), block.span.end.index());
+            let marks = (start..=end).filter(|at| text.is_char_boundary(*at)).collect::<Vec<_>>();
+            for (index, from) in marks.iter().enumerate() {
+                for to in marks[index + 1..].iter().step_by(7).chain(marks.last()) {
+                    let span = Span::new(*from, *to);
+                    if !span.is_empty() {
+                        prop_assert_eq!(span.of(text), moved(&moves, span).of(restored.text()));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The served page: no inline script, and hashed names for the worker's files.
+//!
+//! Trunk starts the app from an inline module script, which the content security policy forbids and
+//! whose failure WebKit reports to nobody, and writes the worker under fixed names, so that a cache could pair an old worker with a new app.
+
+use super::{attribute, between, pick, read, read_text, short_hash, write};
+use crate::Result;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
+use std::path::Path;
+
+/// The start script that takes the place of Trunk's; the names in it are filled in.
+const START: &str = include_str!("boot.js");
+
+/// Rewrites index.html and renames the worker's files.
+pub(crate) fn rewrite(folder: &Path) -> Result<()> {
+    let loader = rename_worker(folder)?;
+    let page = folder.join("index.html");
+    let html = read_text(&page)?;
+    let range = inline_module(&html)?;
+    let app = pick(folder, "app-", ".js")?;
+    let program = pick(folder, "app-", "_bg.wasm")?;
+    let boot = START.replace("LOADER", &loader).replace("APP_GLUE", &app).replace("APP_PROGRAM", &program);
+    let name = format!("boot-{}.js", short_hash(boot.as_bytes()));
+    write(&folder.join(&name), boot.as_bytes())?;
+    let integrity = STANDARD.encode(Sha384::digest(boot.as_bytes()));
+    let tag = format!("<script type=\"module\" src=\"./{name}\" integrity=\"sha384-{integrity}\"></script>");
+    let html = format!("{}{tag}{}", &html[..range.start], &html[range.end..]);
+    check_no_inline_script(&html)?;
+    write(&page, html.as_bytes())
+}
+
+/// The byte range of Trunk's start script with its tags: the one module script without `src`.
+fn inline_module(html: &str) -> Result<std::ops::Range<usize>> {
+    let mut from = 0;
+    while let Some((inner, range)) = between(&html[from..], "<script", "</script>") {
+        let (tag, _) = inner.split_once('>').unwrap_or((inner, ""));
+        if attribute(tag, "type") == Some("module") && attribute(tag, "src").is_none() {
+            return Ok(from + range.start..from + range.end);
+        }
+        from += range.end;
+    }
+    Err("index.html holds no start script: has Trunk's output changed? See xtask/src/bundle/boot.rs.".to_owned())
+}
+
+fn check_no_inline_script(html: &str) -> Result<()> {
+    let mut from = 0;
+    while let Some((inner, range)) = between(&html[from..], "<script", "</script>") {
+        let (tag, _) = inner.split_once('>').unwrap_or((inner, ""));
+        if attribute(tag, "src").is_none() {
+            return Err(format!("index.html holds an inline script, which its own policy forbids: <script{inner}"));
+        }
+        from += range.end;
+    }
+    Ok(())
+}
+
+/// Gives the worker's files names with their hash; returns the loader's new name.
+fn rename_worker(folder: &Path) -> Result<String> {
+    let glue = read(&folder.join("worker.js"))?;
+    let wasm = read(&folder.join("worker_bg.wasm"))?;
+    let glue_name = format!("worker-{}.js", short_hash(&glue));
+    let wasm_name = format!("worker-{}_bg.wasm", short_hash(&wasm));
+    let loader = format!("importScripts(\"./{glue_name}\");\nwasm_bindgen({{ module_or_path: \"./{wasm_name}\" }});\n");
+    let loader_name = format!("worker_loader-{}.js", short_hash(loader.as_bytes()));
+    for old in ["worker.js", "worker_bg.wasm", "worker_loader.js"] {
+        let path = folder.join(old);
+        std::fs::remove_file(&path).map_err(|error| format!("{} could not be removed: {error}.", path.display()))?;
+    }
+    write(&folder.join(glue_name), &glue)?;
+    write(&folder.join(wasm_name), &wasm)?;
+    write(&folder.join(&loader_name), loader.as_bytes())?;
+    Ok(loader_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_script_is_found_behind_other_scripts() {
+        let html = "<script src=\"a.js\"></script><p><script type=\"module\">go()</script>";
+        let range = inline_module(html).unwrap();
+        assert_eq!(&html[range], "<script type=\"module\">go()</script>");
+        assert!(inline_module("<script src=\"a.js\"></script>").is_err());
+    }
+
+    #[test]
+    fn an_inline_script_is_refused() {
+        assert!(check_no_inline_script("<script src=\"a.js\"></script>").is_ok());
+        assert!(check_no_inline_script("<script>x</script>").is_err());
+    }
+}
