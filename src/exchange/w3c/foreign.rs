@@ -5,7 +5,7 @@ use super::read::{Content, Imported};
 use super::report::Report;
 use super::tags::Tags;
 use super::unit::FileUnit;
-use crate::annotation::anchor::{Anchor, anchor};
+use crate::annotation::anchor::{Anchor, anchor, anchor_same_words};
 use crate::annotation::model::{Annotation, Target, TextQuoteSelector};
 use crate::exchange::error::ImportError;
 use crate::session::document::Document;
@@ -18,6 +18,9 @@ use std::rc::Rc;
 
 /// Items read from one file. A person makes hundreds; a class makes thousands.
 const MOST_ITEMS: usize = 100_000;
+
+/// Bytes of text searched for changed quotes in one import, about two seconds' worth.
+const MOST_SEARCHED: usize = 20 << 20;
 
 /// What a file holds, its items still unread.
 #[derive(Debug)]
@@ -126,11 +129,24 @@ pub(super) fn onto(open: &Document, file: &File<'_>, at: &str) -> Result<Importe
             .remarks
             .push("Most positions in the file do not fit this text; the quotes were searched for instead.".to_owned());
     }
-    let mut adder =
-        Adder { open, offsets, unit, tags: Tags::new((*open.tag_set).clone()), report, ids: BTreeSet::new(), at };
+    let mut adder = Adder {
+        open,
+        offsets,
+        unit,
+        tags: Tags::new((*open.tag_set).clone()),
+        report,
+        ids: BTreeSet::new(),
+        searched: 0,
+        at,
+    };
     let annotations: Vec<Annotation> =
         found.into_iter().filter_map(|(index, item)| adder.annotation(index, item)).collect();
-    let Adder { tags, mut report, .. } = adder;
+    let Adder { tags, mut report, searched, .. } = adder;
+    if searched >= MOST_SEARCHED {
+        report
+            .remarks
+            .push("Many quotes were changed; the last of them were looked for by their exact words only.".to_owned());
+    }
     let (tag_set, new_tags) = tags.finish();
     report.new_tags = new_tags;
     report.added = annotations.len();
@@ -144,6 +160,8 @@ struct Adder<'a> {
     tags: Tags,
     report: Report,
     ids: BTreeSet<Rc<str>>,
+    /// Bytes of text searched for changed quotes so far.
+    searched: usize,
     at: &'a str,
 }
 
@@ -177,14 +195,19 @@ impl Adder<'_> {
     }
 
     /// By the quote, with the position as a hint; by the position alone where nothing is quoted.
-    fn target(&self, quote: Option<TextQuoteSelector>, position: Option<(u32, u32)>) -> Option<Target> {
+    fn target(&mut self, quote: Option<TextQuoteSelector>, position: Option<(u32, u32)>) -> Option<Target> {
         let text = self.open.article.text();
         let hint = position.and_then(|position| self.unit.span(text, &self.offsets, position));
         let Some(quote) = quote else {
             let span = hint.filter(|span| !span.is_empty())?;
             return Some(Target { quote: TextQuoteSelector::describe(text, span), span: Some(span) });
         };
-        let span = match anchor(text, &quote, hint) {
+        let mut place = anchor_same_words(text, &quote, hint);
+        if place == Anchor::Orphan && self.searched < MOST_SEARCHED {
+            self.searched += text.len();
+            place = anchor(text, &quote, hint);
+        }
+        let span = match place {
             Anchor::Anchored { span, .. } => Some(span),
             Anchor::Orphan => None,
         };
