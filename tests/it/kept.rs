@@ -349,15 +349,15 @@ fn a_rename_is_seen_by_a_tab_that_has_the_document_open() {
 }
 
 #[test]
-fn a_deleted_document_can_be_restored_for_thirty_days() {
+fn a_deleted_document_can_be_restored_until_it_is_purged() {
     let mut shelves = Shelves::default();
     let key = kept_new(&mut shelves).key;
     let delete = library::set_deleted(&shelves.read(&library::one_entry(&key)), Some(at(1))).expect("it is there");
     shelves.write(delete);
     assert!(load(&shelves, &key).is_ok(), "nothing is lost yet");
-    let purge = |now: &str| library::purge_old(&shelves.read(&library::every_entry()), &Rc::from(now));
-    assert_eq!(purge("2026-02-06T00:00:00.000Z"), []);
-    let late = purge("2026-02-06T02:00:00.000Z");
+    let purge = |limit: &str| library::purge_old(&shelves.read(&library::every_entry()), &Rc::from(limit));
+    assert_eq!(purge("2026-01-07T00:00:30.000Z"), []);
+    let late = purge("2026-01-07T00:01:30.000Z");
     let restored = library::set_deleted(&shelves.read(&library::one_entry(&key)), None).expect("it is there");
     let mut kept = shelves.clone();
     kept.write(restored);
