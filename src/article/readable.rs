@@ -4,6 +4,7 @@
 //! points that is not mostly links is the article, with siblings that read alike. Names of classes
 //! help; when they mislead and little is left, the choice is made again without them.
 
+use super::date;
 use super::dom::{Dom, NodeId, Step};
 use super::readable_names as names;
 use super::readable_stats::{Stat, Stats};
@@ -14,6 +15,9 @@ const ENOUGH_CHARS: usize = 500;
 
 /// A paragraph shorter than this says nothing, in characters.
 const MIN_PARAGRAPH: usize = 25;
+
+/// Longest author line, in words.
+const MAX_BYLINE_WORDS: usize = 12;
 
 /// A piece of a page this small is taken whole, in characters.
 const SMALL_PAGE: usize = 400;
@@ -92,16 +96,24 @@ fn prepare(dom: &Dom, body: NodeId, fates: &mut [Fate]) -> Option<String> {
             fates[id as usize] = Fate::Hidden;
         } else if byline.is_none() && is_byline(dom, id) {
             let words = dom.words(id);
-            if !words.is_empty() && words.chars().count() < 100 {
+            if !words.is_empty() && words.chars().count() < 100 && words.split(' ').count() <= MAX_BYLINE_WORDS {
                 let named = dom
                     .elements(id)
                     .find(|inner| dom.attr(*inner, "itemprop").is_some_and(|prop| prop.contains("name")));
-                byline = Some(named.map_or(words, |inner| dom.words(inner)));
+                byline = Some(without_date(&named.map_or(words, |inner| dom.words(inner))).to_owned());
                 fates[id as usize] = Fate::Out;
             }
         }
     }
     byline
+}
+
+/// A byline without the date or the age that stands behind it.
+fn without_date(byline: &str) -> &str {
+    let name = byline.split(['•', '|', '·']).map(str::trim).find(|part| !part.is_empty()).unwrap_or(byline);
+    let blanks: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
+    let date = blanks.into_iter().find(|at| date::from_line(&name[*at..]).is_some());
+    date.map_or(name, |at| name[..at].trim_end_matches([',', '-', '–', ' ']))
 }
 
 fn is_hidden(dom: &Dom, id: NodeId) -> bool {
