@@ -23,7 +23,7 @@ pub(super) fn weight(text: &str) -> usize {
 
 /// Whether a sentence ends inside the line.
 pub(super) fn has_inner_stop(text: &str) -> bool {
-    [". ", "? ", "! ", ".” ", ".\" ", "。", "। "].iter().any(|stop| text.contains(stop))
+    [". ", ".[", "? ", "! ", ".” ", ".\" ", "。", "। "].iter().any(|stop| text.contains(stop))
 }
 
 /// Begins like an ingredient or a continued line, not like a link: with a digit or a small letter.
