@@ -11,6 +11,9 @@ use super::signs::{begins_low, by_name, is_author_note, is_bare_name, is_credit,
 use super::wording::{self, ends_sentence};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A line of so many words is no label, whatever its punctuation.
+const LONG_LINE: usize = 25;
+
 /// How far into the text a byline or date line still belongs to its head, in lines.
 const OPENING_LINES: usize = 5;
 
@@ -180,7 +183,10 @@ impl Reader {
     /// Four and more short lines without a sentence between paragraphs are a menu or a box of links.
     fn label_runs(&mut self, start: usize, end: usize) {
         let label = |reader: &Self, at: usize| {
-            !reader.is_prose(at) && !ends_sentence(reader.text(at)) && item_text(reader.text(at)).is_none()
+            reader.words[at] < LONG_LINE
+                && !reader.is_prose(at)
+                && !ends_sentence(reader.text(at))
+                && item_text(reader.text(at)).is_none()
         };
         let mut at = start;
         while at < end {
@@ -342,11 +348,12 @@ impl Reader {
 
     /// Copies: a removed line whose copy was kept, and all but the first of kept ones.
     fn repeated(&mut self) {
+        let whole = self.is_mostly_prose();
         let mut kept: BTreeSet<String> = BTreeSet::new();
         for at in (0..self.lines.len()).filter(|at| self.lines[*at].text.len() < MAX_COPY) {
             if let Role::Keep(_) = self.roles[at] {
                 let seen = !kept.insert(key(self.text(at)));
-                if seen && self.words[at] >= 6 {
+                if seen && self.words[at] >= 6 && !whole {
                     self.roles[at] = Role::Remove(RemovalReason::Repeated);
                 }
             }

@@ -170,6 +170,11 @@ impl Dom {
 
     /// All words in `root`, white space collapsed.
     pub(super) fn words(&self, root: NodeId) -> String {
+        self.words_within(root, usize::MAX).unwrap_or_default()
+    }
+
+    /// All words in `root` unless they are more than `most` bytes; stops reading there.
+    pub(super) fn words_within(&self, root: NodeId, most: usize) -> Option<String> {
         let mut out = String::new();
         for step in self.walk(root) {
             if let Step::Enter(id) = step {
@@ -179,9 +184,12 @@ impl Dom {
                     push_collapsed(&mut out, " ");
                 }
             }
+            if out.len() > most {
+                return None;
+            }
         }
         out.truncate(out.trim_end().len());
-        out
+        Some(out)
     }
 }
 
@@ -433,5 +441,25 @@ impl TreeSink for Sink {
             }
             self.insert(*new_parent, child, NONE);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_in_order_and_templates_are_not() {
+        let (dom, read) = Dom::parse("<p>One\n <b>two</b><template>no</template><br>three</p>");
+        assert_eq!(dom.words(dom.root()), "One two three");
+        assert_eq!(read, 54);
+        assert_eq!(dom.words_within(dom.root(), 5), None);
+    }
+
+    #[test]
+    fn misnested_tags_lose_no_words() {
+        let (dom, _) = Dom::parse("<table>a<tr><td><b>b<p>c</b>d</table><i>e");
+        let words = dom.words(dom.root());
+        assert!(["a", "b", "c", "d", "e"].iter().all(|word| words.contains(word)), "{words}");
     }
 }

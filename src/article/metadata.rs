@@ -121,23 +121,30 @@ fn clean(raw: &str) -> String {
     out
 }
 
-/// `<meta>` contents by lowercase name or property, dots as colons; the first of a name wins.
+/// `<meta>` contents by lowercase name, dots of known vocabularies as colons.
+/// A `property` goes before a `name`; the first of each wins.
 fn meta_tags(dom: &Dom) -> BTreeMap<String, String> {
     let mut tags = BTreeMap::new();
-    for id in dom.elements(dom.root()).filter(|id| dom.tag(*id) == "meta") {
-        let Some(content) = dom.attr(id, "content").map(clean).filter(|content| !content.is_empty()) else { continue };
-        let keys = ["property", "name", "itemprop"].into_iter().filter_map(|name| dom.attr(id, name));
-        for key in keys.flat_map(str::split_whitespace) {
-            let mut key = key.to_ascii_lowercase();
-            for prefix in ["dc.", "dcterm.", "dcterms.", "og.", "twitter."] {
-                if let Some(rest) = key.strip_prefix(prefix) {
-                    key = format!("{}:{rest}", &prefix[..prefix.len() - 1]);
-                }
+    let metas: Vec<NodeId> = dom.elements(dom.root()).filter(|id| dom.tag(*id) == "meta").collect();
+    for attribute in ["property", "name", "itemprop"] {
+        for id in &metas {
+            let Some(content) = dom.attr(*id, "content").map(clean).filter(|content| !content.is_empty()) else {
+                continue;
+            };
+            for key in dom.attr(*id, attribute).into_iter().flat_map(str::split_whitespace) {
+                tags.entry(meta_key(key)).or_insert_with(|| content.clone());
             }
-            tags.entry(key).or_insert_with(|| content.clone());
         }
     }
     tags
+}
+
+fn meta_key(raw: &str) -> String {
+    let key = raw.to_ascii_lowercase();
+    match key.split_once('.') {
+        Some((vocabulary @ ("dc" | "dcterm" | "dcterms" | "og" | "twitter"), rest)) => format!("{vocabulary}:{rest}"),
+        Some(_) | None => key,
+    }
 }
 
 #[derive(Default)]

@@ -4,16 +4,26 @@
 //! points that is not mostly links is the article, with siblings that read alike. Names of classes
 //! help; when they mislead and little is left, the choice is made again without them.
 
+use super::date;
 use super::dom::{Dom, NodeId, Step};
 use super::readable_names as names;
 use super::readable_stats::{Stat, Stats};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer words than this many characters, and the choice is made again less strictly.
 const ENOUGH_CHARS: usize = 500;
 
 /// A paragraph shorter than this says nothing, in characters.
 const MIN_PARAGRAPH: usize = 25;
+
+/// Longest text that is compared with a title, in bytes.
+const MAX_TITLE: usize = 2000;
+
+/// Longest author line, in bytes.
+const MAX_BYLINE: usize = 150;
+
+/// Longest author line, in words.
+const MAX_BYLINE_WORDS: usize = 12;
 
 /// A piece of a page this small is taken whole, in characters.
 const SMALL_PAGE: usize = 400;
@@ -91,17 +101,25 @@ fn prepare(dom: &Dom, body: NodeId, fates: &mut [Fate]) -> Option<String> {
         if id != body && (names::is_invisible_tag(dom.tag(id)) || is_hidden(dom, id)) {
             fates[id as usize] = Fate::Hidden;
         } else if byline.is_none() && is_byline(dom, id) {
-            let words = dom.words(id);
-            if !words.is_empty() && words.chars().count() < 100 {
+            let words = dom.words_within(id, MAX_BYLINE).unwrap_or_default();
+            if !words.is_empty() && words.split(' ').count() <= MAX_BYLINE_WORDS {
                 let named = dom
                     .elements(id)
                     .find(|inner| dom.attr(*inner, "itemprop").is_some_and(|prop| prop.contains("name")));
-                byline = Some(named.map_or(words, |inner| dom.words(inner)));
+                byline = Some(without_date(&named.map_or(words, |inner| dom.words(inner))).to_owned());
                 fates[id as usize] = Fate::Out;
             }
         }
     }
     byline
+}
+
+/// A byline without the date or the age that stands behind it.
+fn without_date(byline: &str) -> &str {
+    let name = byline.split(['•', '|', '·']).map(str::trim).find(|part| !part.is_empty()).unwrap_or(byline);
+    let blanks: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).collect();
+    let date = blanks.into_iter().find(|at| date::from_line(&name[*at..]).is_some());
+    date.map_or(name, |at| name[..at].trim_end_matches([',', '-', '–', ' ']))
 }
 
 fn is_hidden(dom: &Dom, id: NodeId) -> bool {
@@ -141,7 +159,8 @@ fn attempt(dom: &Dom, body: NodeId, fates: &mut [Fate], title: Option<&str>, how
     let stats = Stats::new(dom, body, fates);
     let scores = score(dom, body, &stats, how);
     let top = top_candidate(dom, body, &stats, &scores);
-    let chosen = with_siblings(dom, top, &stats, &scores);
+    let mut chosen = with_siblings(dom, top, &stats, &scores);
+    chosen.extend(twins(dom, top, &chosen, &stats, &scores));
     for id in &chosen {
         fates[*id as usize] = Fate::In;
     }
@@ -187,6 +206,9 @@ fn drop_headline(dom: &Dom, body: NodeId, fates: &mut [Fate], title: Option<&str
 
 /// Share of the second text's words, by length, that the first has as well.
 pub(super) fn similarity(first: &str, second: &str) -> f64 {
+    if first.len().max(second.len()) > MAX_TITLE {
+        return 0.0;
+    }
     let split = |text: &str| -> Vec<String> {
         text.to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
@@ -337,6 +359,21 @@ fn with_siblings(dom: &Dom, top: NodeId, stats: &Stats, scores: &Scores) -> Vec<
                 && ((own.chars > 80 && links < 0.25)
                     || (own.chars > 0 && own.chars <= 80 && links == 0.0 && own.stops > 0))
         })
+        .collect()
+}
+
+/// Parts of one `<article>` that are named exactly like the candidate: pages cut an article up around
+/// advertisements.
+fn twins(dom: &Dom, top: NodeId, chosen: &[NodeId], stats: &Stats, scores: &Scores) -> Vec<NodeId> {
+    let Some(class) = dom.attr(top, "class").filter(|class| !class.trim().is_empty()) else { return Vec::new() };
+    let Some(article) = dom.ancestors(top).find(|up| dom.tag(*up) == "article") else { return Vec::new() };
+    let enough = scores.get(&top).copied().unwrap_or(0.0) * 0.2;
+    let chosen: BTreeSet<NodeId> = chosen.iter().copied().collect();
+    stats
+        .visible(dom, article)
+        .filter(|id| dom.tag(*id) == dom.tag(top) && dom.attr(*id, "class") == Some(class) && !chosen.contains(id))
+        .filter(|id| scores.get(id).is_some_and(|score| *score >= enough))
+        .filter(|id| !dom.ancestors(*id).any(|up| chosen.contains(&up)))
         .collect()
 }
 

@@ -23,7 +23,7 @@ pub(super) fn weight(text: &str) -> usize {
 
 /// Whether a sentence ends inside the line.
 pub(super) fn has_inner_stop(text: &str) -> bool {
-    [". ", "? ", "! ", ".” ", ".\" ", "。", "। "].iter().any(|stop| text.contains(stop))
+    [". ", ".[", "? ", "! ", ".” ", ".\" ", "。", "। "].iter().any(|stop| text.contains(stop))
 }
 
 /// Begins like an ingredient or a continued line, not like a link: with a digit or a small letter.
@@ -159,4 +159,40 @@ pub(super) fn is_author_note(text: &str, words: usize) -> bool {
         .iter()
         .any(|verb| opening.contains(verb));
     names && words <= 160 && verb && trade.iter().any(|trade| opening.contains(trade)) && !text.starts_with(['"', '“'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_and_names_are_told_from_sentences() {
+        assert_eq!(by_name("By Inês Carvalho and Tunde Afolabi"), Some("Inês Carvalho and Tunde Afolabi".to_owned()));
+        assert_eq!(by_name("By Jane Doe, The Paper"), Some("Jane Doe".to_owned()));
+        assert_eq!(by_name("By the river stood a house."), None);
+        assert!(is_bare_name("Laura Restrepo Vélez"));
+        assert!(!is_bare_name("Most read") && !is_bare_name("WORLD NEWS"));
+    }
+
+    #[test]
+    fn credits_are_told_from_prose_in_brackets() {
+        assert!(is_credit("A ship leaves Odesa. (Jane Doe/Agency via Wire)"));
+        assert!(is_credit("Photo: Jane Doe"));
+        assert!(!is_credit("The club (founded in 1901) lost."));
+        assert!(!is_credit("He paid 5 dollars (about 4.50 euros)."));
+    }
+
+    #[test]
+    fn author_notes_are_told_from_quotes_of_reporters() {
+        let note = "Mirela Kostić is an environment reporter for the Danube Courier.";
+        assert!(is_author_note(note, weight(note)));
+        let prose = "The minister told a reporter that he is a patient man.";
+        assert!(!is_author_note(prose, weight(prose)));
+    }
+
+    #[test]
+    fn words_are_counted_in_every_script() {
+        assert_eq!(weight("It's a two-day trip, said 3 men."), 7);
+        assert_eq!(weight("日本の首相は東京で"), 4);
+    }
 }

@@ -9,6 +9,15 @@ use super::lines::item_text;
 use super::signs::{has_inner_stop, is_address, is_run_together, key};
 use super::wording::{self, ends_sentence};
 
+/// From this share of words in prose on, in percent, a text is not searched for its article.
+const MOSTLY: usize = 93;
+
+/// The same share for a text too long to be one page.
+const MOSTLY_LONG: usize = 80;
+
+/// From how many words on a text is too long to be one page.
+const LONG_TEXT: usize = 6000;
+
 /// What prose right below a label counts, in percent.
 const LONE_SHARE: i64 = 75;
 
@@ -35,6 +44,12 @@ impl Reader {
 
     /// The stretch of lines with the most prose, half-open.
     pub(super) fn heaviest(&self, note: Option<usize>) -> (usize, usize) {
+        if self.is_mostly_prose() {
+            let prose = |at: &usize| self.is_prose(*at) && Some(*at) != note;
+            let first = (0..self.lines.len()).find(prose).unwrap_or(0);
+            let last = (0..self.lines.len()).rfind(prose).map_or(self.lines.len(), |at| at + 1);
+            return (first, last);
+        }
         let mut best = (0_i64, 0, self.lines.len());
         let (mut sum, mut start) = (0_i64, 0);
         let mut labels = 0;
@@ -59,6 +74,14 @@ impl Reader {
         let (start, end) = self.extended(best.1, best.2, note);
         let end = (end..self.lines.len()).find(|at| !self.continues_list(*at)).unwrap_or(self.lines.len());
         (start, end)
+    }
+
+    /// A text with so little else was chosen by hand, or is several articles: all its prose stays.
+    pub(super) fn is_mostly_prose(&self) -> bool {
+        let all: usize = self.words.iter().sum();
+        let prose: usize = (0..self.lines.len()).filter(|at| self.is_prose(*at)).map(|at| self.words[at]).sum();
+        let share = if all > LONG_TEXT { MOSTLY_LONG } else { MOSTLY };
+        prose * 100 >= all * share
     }
 
     /// A box of links may split an article: runs of paragraphs close by, above or below, belong to it.

@@ -63,3 +63,32 @@ fn shown_date(published: &Published) -> String {
         DateSource::Dateline | DateSource::Text | DateSource::Reader => published.date.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::load::Format;
+
+    #[test]
+    fn a_page_is_described_by_the_contract() {
+        let page = "<html lang=en><head><title>Rain in Bern</title><meta property=article:published_time \
+                    content=2025-03-01T10:00:00Z></head><body><p>It rained in Bern.</p></body></html>";
+        let hint = Hint { format: Format::Html, ..Hint::default() };
+        let value = read(page.as_bytes(), &hint).expect("the page opens");
+        assert_eq!(value["title"], "Rain in Bern");
+        assert_eq!(value["published"], "2025-03-01T10:00:00Z");
+        assert_eq!(value["language"], "en");
+        assert_eq!(value["byline"], Value::Null);
+        assert_eq!(value["text"], "It rained in Bern.");
+        assert_eq!(value["blocks"][1]["kind"], "paragraph");
+    }
+
+    #[test]
+    fn a_date_line_is_given_as_iso_and_removed_with_its_reason() {
+        let text = "Rain in Bern\nMarch 1, 2025\nAdvertisement\nIt rained in Bern for the third day in a row, and the Aare rose by a meter.";
+        let value = read(text.as_bytes(), &Hint::default()).expect("the text opens");
+        assert_eq!(value["published"], "2025-03-01");
+        assert_eq!(value["removed"][0]["reason"], "dateline");
+        assert_eq!(value["removed"][1]["reason"], "advertisement");
+    }
+}

@@ -81,6 +81,19 @@ fn plain_prose_comes_through_untouched() {
 }
 
 #[test]
+fn several_articles_in_one_text_all_survive() {
+    let story = |n: usize| {
+        let line = |k: usize| format!("Story {n} had a line {k} in which the council met, spoke and went home again.");
+        (0..12).map(line).collect::<Vec<_>>().join("\n\n")
+    };
+    let text = format!("{}\n\nMost read\n\n{}\n\nAdvertisement\n\n{}", story(1), story(2), story(3));
+    let article = open(text.as_bytes(), Format::Text).article;
+    for (index, count) in [(1, 12), (2, 12), (3, 12)] {
+        assert_eq!(article.body().matches(&format!("Story {index} had")).count(), count);
+    }
+}
+
+#[test]
 fn nothing_of_a_sample_vanishes() {
     for path in files("seeds") {
         let source = std::fs::read_to_string(&path).expect("the sample is there");
