@@ -28,9 +28,12 @@ const CRATES: [(&str, &[&str]); 14] = [
     ("markup5ever", &["src/article/"]),
     ("fst", &["src/recognize/"]),
     ("lexopt", &["src/cli/"]),
-    ("jiff", &["src/article/", "src/recognize/", "src/train/", "src/session/", "src/exchange/", "src/cli/", "src/web/"]),
+    ("jiff", &["src/article/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"]),
     ("unicode_segmentation", &["src/text/", "src/recognize/"]),
-    ("serde_json", &["src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/", "src/article/"]),
+    (
+        "serde_json",
+        &["src/recognize/", "src/train/", "src/session/", "src/exchange/", "src/cli/", "src/web/", "src/article/"],
+    ),
 ];
 
 const BROWSER: &[&str] = &["src/web/", "src/bin/app.rs", "src/bin/worker.rs"];
