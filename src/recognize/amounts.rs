@@ -45,7 +45,7 @@ fn before_number(tokens: &Tokens, at: usize, end: usize) -> Option<Amount> {
     } else if token.shape == Shape::Upper || token.shape == Shape::Initial || token.shape == Shape::Capital {
         match (tokens.low(at + 1), tokens.list.get(at + 1)) {
             ("$", Some(next)) if next.glued && at + 1 < end => (dollar(tokens.low(at))?, at + 2),
-            _ if token.shape == Shape::Upper => (code(tokens.low(at))?, at + 1),
+            _ if token.shape != Shape::Initial => (code(tokens.low(at))?, at + 1),
             _ => return None,
         }
     } else {
@@ -74,7 +74,7 @@ fn short_scale(tokens: &Tokens, number: f64, upto: usize, end: usize) -> (f64, u
 fn after_number(tokens: &Tokens, at: usize, range: &Range<usize>) -> Option<Amount> {
     let token = tokens.list.get(at)?;
     let digits = token.shape == Shape::Number;
-    if !digits && !(token.shape == Shape::Lower || token.shape == Shape::Capital) {
+    if !matches!(token.shape, Shape::Number | Shape::Lower | Shape::Capital) {
         return None;
     }
     let (number, after) = number_at(tokens, at, range.end)?;
@@ -168,7 +168,11 @@ fn dollar(prefix: &str) -> Option<&'static str> {
 }
 
 fn code(word: &str) -> Option<&'static str> {
-    const CODES: [(&str, &str); 20] = [
+    const CODES: [(&str, &str); 24] = [
+        ("ksh", "KES"),
+        ("sh", "KES"),
+        ("tk", "BDT"),
+        ("rm", "MYR"),
         ("usd", "USD"),
         ("eur", "EUR"),
         ("gbp", "GBP"),
@@ -212,6 +216,9 @@ fn currency(word: &str) -> Option<&'static str> {
         "naira" => "NGN",
         "ringgit" => "MYR",
         "baht" => "THB",
+        "shilling" | "shillings" => "KES",
+        "cedi" | "cedis" => "GHS",
+        "taka" => "BDT",
         "rupiah" => "IDR",
         "marks" => "DEM",
         "cents" => "USD cent",

@@ -209,7 +209,11 @@ fn expand(phrase: &str) -> &str {
 fn candidate(place: &Place) -> PlaceCandidate {
     let country = if place.kind == Kind::Country { "" } else { gazetteer::country_name(place.country) };
     PlaceCandidate {
-        name: place.name.clone(),
+        name: if place.kind == Kind::Country {
+            gazetteer::country_name(place.country).to_owned()
+        } else {
+            place.name.clone()
+        },
         feature: place.kind.word().to_owned(),
         country: country.to_owned(),
         point: place.point,

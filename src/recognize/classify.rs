@@ -1,7 +1,6 @@
 //! What a run of capitalized words names: lists first, then heads and titles, then what stands around it.
 
 use super::evidence::{Casing, Evidence};
-use super::gazetteer;
 use super::lexicon::{
     self, COMMON, COMPASS, EVENT_HEAD, FUNCTION, GIVEN, GROUP, LOCATIVE, LONGEST_PHRASE, MONTH, ORG_FORM, ORG_HEAD,
     PERSONAL, PLACE_HEAD, PLACE_LEAD, ROLE, SAYING, TITLE, WEEKDAY,
@@ -40,19 +39,31 @@ impl Classifier<'_, '_> {
         found
     }
 
+    /// "Servant of the People party": the run in front of a small head.
+    fn small_headed(&self, at: usize, end: usize) -> Option<Name> {
+        let head = end < self.block.end && !self.tokens.list[end].glued && self.tokens.is(end, "party");
+        let plain =
+            !self.tokens.list[at].has(FUNCTION | TITLE) && (end > at + 1 || !self.tokens.list[at].has(GROUP | COMMON));
+        if head && plain && self.casing == Casing::Sentence {
+            return self.name(at, end, EntityKind::Organization, 80, "stands before “party”");
+        }
+        None
+    }
+
     fn name_at(&self, at: usize, end: usize) -> Option<Name> {
         let token = &self.tokens.list[at];
         if token.shape == Shape::Mark || token.has(FUNCTION) && self.skippable(at) {
             return None;
         }
-        self.whole_organization(at, end)
+        self.small_headed(at, end)
+            .or_else(|| self.whole_organization(at, end))
             .or_else(|| self.listed(at, end))
             .or_else(|| self.titled(at, end))
             .or_else(|| self.known(at, end))
             .or_else(|| self.person(at, end))
             .or_else(|| self.headed(at, end))
-            .or_else(|| self.place(at, end))
             .or_else(|| self.group(at))
+            .or_else(|| self.place(at, end))
             .or_else(|| self.acronym(at, end))
             .or_else(|| self.unknown(at, end))
     }
@@ -75,7 +86,8 @@ impl Classifier<'_, '_> {
 
     /// "Ministry of Defense", "Acme Holdings Inc.": the run to its end when its head says organization.
     fn whole_organization(&self, at: usize, end: usize) -> Option<Name> {
-        if self.tokens.list[at].has(TITLE | FUNCTION)
+        if self.tokens.list[at].has(FUNCTION)
+            || self.tokens.list[at].has(TITLE) && !(at + 1 < end && self.tokens.list[at + 1].has(ORG_HEAD))
             || self.tokens.list[at].has(GROUP) && end - at > 1 && !self.tokens.list[at + 1].is_capital()
         {
             return None;
@@ -119,7 +131,7 @@ impl Classifier<'_, '_> {
             return None;
         }
         let after_place = (1..=(end - at - 2)).rev().find(|count| {
-            gazetteer::weight(self.tokens.phrase(at, at + count)).is_some_and(|weight| weight > 20)
+            self.evidence.weight(self.tokens.phrase(at, at + count)).is_some_and(|weight| weight > 20)
                 && self.listed(at + count, end).is_some_and(|name| name.upto == end)
         });
         if after_place.is_some() {
@@ -178,7 +190,7 @@ impl Classifier<'_, '_> {
             return None;
         }
         if self.tokens.is(last + 1, "of")
-            || gazetteer::weight(self.tokens.phrase(from, upto)).is_some_and(|weight| weight > 24)
+            || self.evidence.weight(self.tokens.phrase(from, upto)).is_some_and(|weight| weight > 24)
         {
             return None;
         }
@@ -236,7 +248,7 @@ impl Classifier<'_, '_> {
         if upto < at + 2 {
             return None;
         }
-        let whole_place = gazetteer::weight(self.tokens.phrase(at, upto)).is_some_and(|weight| weight > 16);
+        let whole_place = self.evidence.weight(self.tokens.phrase(at, upto)).is_some_and(|weight| weight > 16);
         if whole_place
             || self.tokens.list[upto - 1].has(PLACE_HEAD | EVENT_HEAD | ORG_HEAD) && !self.spoken(upto)
             || initial && upto == at + 1
@@ -290,7 +302,7 @@ impl Classifier<'_, '_> {
 
     fn place(&self, at: usize, end: usize) -> Option<Name> {
         for upto in (at + 1..=(at + LONGEST_PHRASE).min(end)).rev() {
-            let Some(weight) = gazetteer::weight(self.tokens.phrase(at, upto)) else { continue };
+            let Some(weight) = self.evidence.weight(self.tokens.phrase(at, upto)) else { continue };
             let single = upto == at + 1;
             let token = &self.tokens.list[at];
             let compound = upto < end && self.tokens.list[upto].is_capital();
@@ -325,7 +337,9 @@ impl Classifier<'_, '_> {
             && (1..=3).any(|count| {
                 upto + 1 + count <= self.block.end
                     && self.tokens.list[upto + 1].is_capital()
-                    && gazetteer::weight(self.tokens.phrase(upto + 1, upto + 1 + count))
+                    && self
+                        .evidence
+                        .weight(self.tokens.phrase(upto + 1, upto + 1 + count))
                         .is_some_and(|weight| weight > 22)
             });
         led || follows
@@ -355,14 +369,21 @@ impl Classifier<'_, '_> {
         self.name(at, upto, EntityKind::Organization, 62, "written like an abbreviation of an organization")
     }
 
+    /// Whether a verb of saying or living follows, with or without an adverb, or an age between commas.
     fn spoken(&self, upto: usize) -> bool {
-        upto < self.block.end
-            && self.tokens.list[upto].has(SAYING | PERSONAL)
-            && self.tokens.list[upto].shape == Shape::Lower
-            || self.tokens.is(upto, ",")
-                && upto + 2 < self.block.end
-                && self.tokens.list[upto + 1].shape == Shape::Number
-                && self.tokens.is(upto + 2, ",")
+        let verb = |at: usize| {
+            at < self.block.end
+                && self.tokens.list[at].has(SAYING | PERSONAL)
+                && self.tokens.list[at].shape == Shape::Lower
+        };
+        let adverb = upto < self.block.end
+            && (self.tokens.low(upto).ends_with("ly")
+                || matches!(self.tokens.low(upto), "also" | "then" | "later" | "has" | "had"));
+        let aged = self.tokens.is(upto, ",")
+            && upto + 2 < self.block.end
+            && self.tokens.list[upto + 1].shape == Shape::Number
+            && self.tokens.is(upto + 2, ",");
+        verb(upto) || adverb && verb(upto + 1) || aged
     }
 
     /// A run nothing is known of: what stands around it decides.
@@ -394,7 +415,19 @@ impl Classifier<'_, '_> {
         let inside = (from..stop).skip(1).all(|index| {
             plain(index) || !self.tokens.list[index].is_capital() || self.tokens.list[index].shape == Shape::Initial
         });
-        let first_fits = plain(from)
+        let speaker = capitals == 1
+            && self.tokens.list[from].shape == Shape::Capital
+            && self.spoken(stop)
+            && !self.tokens.list[from].has(COMMON | FUNCTION | TITLE | GROUP | ROLE | MONTH | WEEKDAY)
+            && !self.evidence.mostly_small(self.tokens.low(from))
+            && self.tokens.list[from].opens;
+        let degree = from >= self.block.start + 2
+            && matches!(self.tokens.low(from - 2), "degree" | "major" | "course" | "interest");
+        if degree {
+            return None;
+        }
+        let first_fits = speaker
+            || plain(from)
             || capitals > 1
                 && self.tokens.list[from].shape == Shape::Capital
                 && !self.tokens.list[from].has(COMMON | FUNCTION | TITLE | GROUP | COMPASS | MONTH | WEEKDAY);

@@ -1,15 +1,18 @@
 //! What the whole document tells about a word: how it is written elsewhere, and which full name it belongs to.
 
-use super::lexicon::{TITLE, Table};
+use super::gazetteer;
+use super::lexicon::{FUNCTION, TITLE, Table};
 use super::mention::EntityKind;
 use super::tokens::{Shape, Tokens};
+use std::cell::RefCell;
 
 /// How a block uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Casing {
     /// Capitals mean names.
     Sentence,
-    /// A headline in which every long word has a capital.
+    /// A headline in which every long word has a capital, or another language than English:
+    /// capitals alone say little.
     Title,
     /// All capitals.
     Upper,
@@ -39,6 +42,7 @@ pub(crate) struct Known {
 pub(crate) struct Evidence {
     uses: Table<String, Uses>,
     known: Table<String, Known>,
+    weights: RefCell<Table<String, Option<u8>>>,
     /// How each block uses capitals.
     pub casing: Vec<Casing>,
 }
@@ -69,7 +73,7 @@ impl Evidence {
                 }
             }
         }
-        Evidence { uses, known: Table::default(), casing }
+        Evidence { uses, known: Table::default(), weights: RefCell::default(), casing }
     }
 
     /// Whether the word is also written small, at least as often as with a capital inside a sentence.
@@ -104,6 +108,16 @@ impl Evidence {
         self.known.insert(short.to_owned(), known);
     }
 
+    /// How well a phrase is known as a place; the gazetteer is asked once per phrase.
+    pub(crate) fn weight(&self, phrase: &str) -> Option<u8> {
+        if let Some(weight) = self.weights.borrow().get(phrase) {
+            return *weight;
+        }
+        let weight = gazetteer::weight(phrase);
+        self.weights.borrow_mut().insert(phrase.to_owned(), weight);
+        weight
+    }
+
     /// The full name a phrase belongs to.
     pub(crate) fn known(&self, phrase: &str) -> Option<&Known> {
         self.known.get(phrase)
@@ -111,6 +125,7 @@ impl Evidence {
 }
 
 fn casing_of(tokens: &Tokens, range: std::ops::Range<usize>) -> Casing {
+    let (mut small, mut function) = (0, 0);
     let (mut words, mut upper, mut capital, mut long, mut long_small) = (0, 0, 0, 0, 0);
     for at in range {
         let token = &tokens.list[at];
@@ -118,6 +133,8 @@ fn casing_of(tokens: &Tokens, range: std::ops::Range<usize>) -> Casing {
             continue;
         }
         words += 1;
+        small += usize::from(token.shape == Shape::Lower);
+        function += usize::from(token.shape == Shape::Lower && token.has(FUNCTION));
         upper += usize::from(token.shape == Shape::Upper);
         capital += usize::from(token.is_capital());
         let is_long = tokens.low(at).len() > 4;
@@ -129,6 +146,8 @@ fn casing_of(tokens: &Tokens, range: std::ops::Range<usize>) -> Casing {
     } else if words >= 6 && capital == 0 {
         Casing::Lower
     } else if words >= 5 && capital * 10 >= words * 6 && long_small * 6 <= long {
+        Casing::Title
+    } else if small >= 6 && function * 6 < small {
         Casing::Title
     } else {
         Casing::Sentence

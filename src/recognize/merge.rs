@@ -52,7 +52,7 @@ fn names_beside(tokens: &Tokens, block: usize, evidence: &Evidence, taken: &dyn 
     let Some(range) = tokens.blocks.get(block).cloned() else { return Vec::new() };
     let casing = evidence.casing.get(block).copied().unwrap_or(Casing::Sentence);
     let classifier = Classifier { tokens, evidence, casing, block: range.clone() };
-    let runs = names::runs(tokens, range, casing, taken);
+    let runs = names::runs(tokens, range, casing, taken, evidence);
     runs.into_iter().flat_map(|run| classifier.names(run)).collect()
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn runs(
     range: Range<usize>,
     casing: Casing,
     taken: &dyn Fn(usize) -> bool,
+    evidence: &Evidence,
 ) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut at = range.start;
@@ -40,7 +41,7 @@ pub(crate) fn runs(
         }
         let mut upto = at + 1;
         while upto < range.end && upto - at < LONGEST_RUN {
-            match extension(tokens, at, upto, &range, taken) {
+            match extension(tokens, at, upto, &range, taken, evidence) {
                 Some(next) => upto = next,
                 None => break,
             }
@@ -71,12 +72,23 @@ fn extension(
     upto: usize,
     range: &Range<usize>,
     taken: &dyn Fn(usize) -> bool,
+    evidence: &Evidence,
 ) -> Option<usize> {
     let free = |at: usize| at < range.end && !taken(at);
     let capital = |at: usize| free(at) && tokens.list[at].is_capital();
     if capital(upto) {
         let token = &tokens.list[upto];
-        return (!token.opens && !(token.glued && token.shape != Shape::Initial)).then_some(upto + 1);
+        let apart = !token.glued || token.shape == Shape::Initial;
+        return (!token.opens && apart).then_some(upto + 1);
+    }
+    if free(upto)
+        && tokens.list[upto].shape == Shape::Number
+        && lexicon::phrase(tokens.phrase(from, upto + 1)).is_some()
+    {
+        return Some(upto + 1);
+    }
+    if tokens.is(upto, "of") && before_party(tokens, upto, range.end) && upto == from + 1 {
+        return Some(upto + if tokens.is(upto + 1, "the") { 3 } else { 2 });
     }
     let has = |bits| (from..upto).any(|at| tokens.list[at].has(bits));
     match tokens.low(upto) {
@@ -85,12 +97,12 @@ fn extension(
             capital(next).then_some(next + 1)
         }
         "&" => capital(upto + 1).then_some(upto + 2),
-        "and" if capital(upto + 1) => joins_with_and(tokens, from, upto, range.end).then_some(upto + 2),
+        "and" if capital(upto + 1) => joins_with_and(tokens, from, upto, range.end, evidence).then_some(upto + 2),
         "-" | "‑" if tokens.list[upto].glued && capital(upto + 1) && tokens.list[upto + 1].glued => {
             let before = &tokens.list[upto - 1];
             let whole = before.has(GIVEN | PARTICLE)
                 || lexicon::phrase(tokens.phrase(upto - 1, upto + 2)).is_some()
-                || super::gazetteer::weight(tokens.phrase(upto - 1, upto + 2)).is_some();
+                || evidence.weight(tokens.phrase(upto - 1, upto + 2)).is_some();
             whole.then_some(upto + 2)
         }
         "al" | "el" if tokens.is(upto + 1, "-") && capital(upto + 2) => Some(upto + 3),
@@ -103,8 +115,14 @@ fn extension(
     }
 }
 
+/// Whether "of (the) X party" stands here.
+fn before_party(tokens: &Tokens, of: usize, end: usize) -> bool {
+    let name = if tokens.is(of + 1, "the") { of + 2 } else { of + 1 };
+    name + 1 < end && tokens.list[name].is_capital() && tokens.is(name + 1, "party")
+}
+
 /// "National Security and Defense Council", "Department of Health and Human Services".
-fn joins_with_and(tokens: &Tokens, from: usize, and: usize, end: usize) -> bool {
+fn joins_with_and(tokens: &Tokens, from: usize, and: usize, end: usize, evidence: &Evidence) -> bool {
     let led = (from..and).any(|at| tokens.list[at].has(ORG_LEAD) && tokens.is(at + 1, "of"));
     if led {
         return true;
@@ -117,7 +135,7 @@ fn joins_with_and(tokens: &Tokens, from: usize, and: usize, end: usize) -> bool 
     !complete
         && last > and + 1
         && tokens.list[last].has(ORG_HEAD)
-        && super::gazetteer::weight(tokens.phrase(from, and)).is_none()
+        && evidence.weight(tokens.phrase(from, and)).is_none()
 }
 
 /// Whether the words are all capitals that other evidence speaks against.

@@ -277,7 +277,6 @@ fn dotted_len(rest: &str) -> Option<usize> {
     if len >= 2
         && bytes.get(len).is_some_and(u8::is_ascii_alphabetic)
         && !bytes.get(len + 1).is_some_and(u8::is_ascii_alphanumeric)
-        && len >= 2
         && bytes[0].is_ascii_uppercase() == bytes[len].is_ascii_uppercase()
     {
         return Some(len + 1);

@@ -318,7 +318,7 @@ fn wanted(city: &City) -> bool {
     city.population >= least
 }
 
-/// Up to eight other names in Latin letters, plain ones first.
+/// Up to five other names in Latin letters (fewer for smaller towns), plain ones first.
 fn alternates(city: &City) -> Vec<String> {
     let key = fold_key(&city.name);
     let plausible = |name: &&String| {
@@ -334,10 +334,14 @@ fn alternates(city: &City) -> Vec<String> {
     };
     let mut kept: Vec<(String, String)> = Vec::new();
     let mut all: Vec<&String> = city.alternatenames.iter().filter(plausible).collect();
+    let most = match city.population {
+        0..300_000 => 1,
+        _ => 5,
+    };
     all.sort_by_key(|name| (!name.is_ascii(), name.len().abs_diff(city.name.len())));
     for name in all {
         let key = fold_key(name);
-        if kept.len() < 8 && kept.iter().all(|(known, _)| *known != key) {
+        if kept.len() < most && kept.iter().all(|(known, _)| *known != key) {
             kept.push((key, name.clone()));
         }
     }

@@ -6,6 +6,7 @@ mod cli;
 mod exchange;
 mod foreign;
 mod kept;
+mod recognize;
 mod support;
 mod tidy;
 mod unicode;

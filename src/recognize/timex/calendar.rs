@@ -81,6 +81,16 @@ fn month_first(reader: &Reader, at: usize) -> Option<Timex> {
     if let Some((year, upto)) = reader.year(of) {
         return Some(Timex::date(at, upto, format!("{year:04}-{month:02}"), READ_AS_WRITTEN));
     }
+    let shift = match (reader.low(of), reader.low(of + 1)) {
+        ("last", "year") => Some(-1),
+        ("this", "year") => Some(0),
+        ("next", "year") => Some(1),
+        _ => None,
+    };
+    if let (Some(shift), Some(date)) = (shift, reader.context.date) {
+        let value = format!("{:04}-{month:02}", date.year().saturating_add(shift));
+        return Some(Timex::date(at, of + 2, value, READ_MONTH));
+    }
     month_alone(reader, at, month)
 }
 

@@ -60,16 +60,15 @@ const HOLIDAYS: &[(&str, Rule)] = &[
 
 /// Reads a holiday at a token; without a year it is the one nearest to the article's date.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
-    if !reader.token(at).is_some_and(|token| token.is_capital()) {
-        return None;
-    }
     let (rule, upto) = (1..=4).rev().find_map(|count| {
         let upto = at + count;
         if upto > reader.range.end {
             return None;
         }
         let phrase = reader.tokens.phrase(at, upto);
-        HOLIDAYS.iter().find(|(name, _)| *name == phrase).map(|(_, rule)| (*rule, upto))
+        let capital = reader.token(at).is_some_and(|token| token.is_capital());
+        let plain = capital || !matches!(phrase, "may day" | "earth day" | "epiphany" | "pentecost");
+        HOLIDAYS.iter().find(|(name, _)| *name == phrase && plain).map(|(_, rule)| (*rule, upto))
     })?;
     let comma = reader.skip(upto, &[",", "of", "in"]);
     if let Some((year, end)) = reader.year(comma) {

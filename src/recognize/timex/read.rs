@@ -177,8 +177,9 @@ impl Reader<'_, '_> {
         if !token.is_capital()
             && (word == "may" || word == "march" || word.len() < 5 && word != "july" && word != "june")
         {
-            let number_near = self.digits(at + 1, 2).is_some() || self.digits(at.wrapping_sub(1), 2).is_some();
-            if !number_near || word == "may" || word == "march" {
+            let sure = self.digits(at + 1, 2).is_some();
+            let before = at.checked_sub(1).is_some_and(|before| self.digits(before, 2).is_some());
+            if !sure && (!before || word == "may" || word == "march") {
                 return None;
             }
         }
@@ -204,13 +205,12 @@ impl Reader<'_, '_> {
             return Some((shortest(number), upto));
         }
         match self.low(at) {
+            "a" | "an" if self.low(at + 1) == "couple" => Some(("2".to_owned(), self.skip(at + 2, &["of"]))),
             "a" | "an" => match self.low(at + 1) {
-                "few" | "couple" | "number" | "dozen" if self.low(at + 1) != "dozen" => {
-                    Some(("X".to_owned(), self.skip(at + 2, &["of"])))
-                }
+                "few" | "number" => Some(("X".to_owned(), self.skip(at + 2, &["of"]))),
                 _ => Some(("1".to_owned(), at + 1)),
             },
-            "several" | "many" | "few" | "some" | "numerous" | "recent" => Some(("X".to_owned(), at + 1)),
+            "several" | "many" | "few" | "some" | "numerous" => Some(("X".to_owned(), at + 1)),
             "half" => Some(("0.5".to_owned(), self.skip(at + 1, &["a", "an", "-"]))),
             _ => None,
         }
@@ -263,6 +263,8 @@ fn scale(word: &str) -> Option<f64> {
         "million" | "mln" => 1e6,
         "billion" | "bn" => 1e9,
         "trillion" => 1e12,
+        "lakh" => 1e5,
+        "crore" => 1e7,
         _ => return None,
     })
 }

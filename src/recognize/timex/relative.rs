@@ -252,6 +252,7 @@ pub(super) fn part_code(word: &str) -> Option<&'static str> {
 /// "now", "currently", "recently": some time, without a day.
 pub(super) fn read_reference(reader: &Reader, at: usize) -> Option<Timex> {
     let (value, upto) = match reader.low(at) {
+        "recent" if Unit::of(reader.low(at + 1)).is_some_and(|(_, plural)| plural) => ("PAST_REF", at + 2),
         "now" | "currently" | "nowadays" | "presently" => ("PRESENT_REF", at + 1),
         "recently" | "formerly" => ("PAST_REF", at + 1),
         "the"

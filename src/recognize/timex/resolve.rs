@@ -46,20 +46,8 @@ impl Reader<'_, '_> {
 
     fn tense_of(&self, at: usize) -> Tense {
         let word = self.low(at);
-        if matches!(
-            word,
-            "will"
-                | "shall"
-                | "'ll"
-                | "won't"
-                | "upcoming"
-                | "scheduled"
-                | "expected"
-                | "due"
-                | "slated"
-                | "starting"
-                | "beginning"
-        ) || word == "to" && self.before(at) == "going"
+        if matches!(word, "will" | "shall" | "'ll" | "won't" | "upcoming" | "scheduled" | "slated")
+            || word == "to" && self.before(at) == "going"
             || word.ends_with("'ll")
         {
             return Tense::Future;
