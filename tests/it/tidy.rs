@@ -8,6 +8,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("text", &[]),
     ("article", &["text"]),
     ("recognize", &["text"]),
+    ("train", &["text", "recognize"]),
     ("annotation", &["text"]),
     ("session", &["text", "article", "recognize", "annotation"]),
     ("exchange", &["text", "article", "recognize", "annotation", "session"]),
@@ -30,7 +31,10 @@ const CRATES: [(&str, &[&str]); 14] = [
     ("lexopt", &["src/cli/"]),
     ("jiff", &["src/article/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"]),
     ("unicode_segmentation", &["src/text/", "src/recognize/"]),
-    ("serde_json", &["src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/", "src/article/"]),
+    (
+        "serde_json",
+        &["src/recognize/", "src/train/", "src/session/", "src/exchange/", "src/cli/", "src/web/", "src/article/"],
+    ),
 ];
 
 const BROWSER: &[&str] = &["src/web/", "src/bin/app.rs", "src/bin/worker.rs"];
