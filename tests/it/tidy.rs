@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order. Each may use those it names and itself.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("text", &[]),
     ("article", &["text"]),
     ("recognize", &["text"]),
+    ("train", &["text", "recognize"]),
     ("annotation", &["text"]),
     ("session", &["text", "article", "recognize", "annotation"]),
     ("exchange", &["text", "article", "recognize", "annotation", "session"]),
