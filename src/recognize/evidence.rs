@@ -141,13 +141,14 @@ fn casing_of(tokens: &Tokens, range: std::ops::Range<usize>) -> Casing {
         long += usize::from(is_long);
         long_small += usize::from(is_long && !token.is_capital());
     }
+    let headline = words >= 5 && capital * 10 >= words * 6 && long_small * 6 <= long;
+    // English has a small word like “the” or “of” in every sixth place at least.
+    let foreign = small >= 6 && function * 6 < small;
     if words >= 3 && upper * 10 >= words * 8 {
         Casing::Upper
     } else if words >= 6 && capital == 0 {
         Casing::Lower
-    } else if words >= 5 && capital * 10 >= words * 6 && long_small * 6 <= long {
-        Casing::Title
-    } else if small >= 6 && function * 6 < small {
+    } else if headline || foreign {
         Casing::Title
     } else {
         Casing::Sentence
