@@ -162,7 +162,7 @@ impl Root {
                 Ok(kept) => {
                     if let Origin::Imported(summary) = origin {
                         let words =
-                            format!("Imported “{}” as an article of its own. {summary}", document.display_name());
+                            format!("Imported “{}” as an article of its own: {summary}.", document.display_name());
 
                         root.notice.set(Some(Notice {
                             remedy: Some(Remedy::UndoImport(kept.key.clone())),

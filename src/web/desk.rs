@@ -209,7 +209,7 @@ fn use_incoming(session: &UseReducerHandle<Session>, props: &DeskViewProps) {
         let Some(brought) = incoming else { return };
         let Brought { annotations, tag_set, summary } = (**brought).clone();
         session.dispatch(Action::Import { annotations, tag_set, at: page::now() });
-        onnotice.emit(Notice::info(format!("{summary} Undo takes the import back.")));
+        onnotice.emit(Notice::info(format!("{summary}. Undo takes the import back.")));
     });
 }
 

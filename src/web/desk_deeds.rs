@@ -183,7 +183,7 @@ fn close(desk: &Desk, focus: Option<MarkId>) {
     desk.session.dispatch(Action::Focus(None));
     desk.writing.set(false);
     if let Some(id) = focus {
-        focus_mark(id);
+        focus_mark(id, Scroll::No);
     }
 }
 
@@ -225,16 +225,26 @@ pub fn go_to(desk: &Desk, id: Option<MarkId>, land: Land) {
         page::announce(span.of(desk.article().text()));
     }
     if land == Land::OnText {
-        focus_mark(id);
+        focus_mark(id, Scroll::IfNeeded);
     }
 }
 
+/// Whether the page may move.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scroll {
+    No,
+    IfNeeded,
+}
+
 /// After the next frame, when the section of the mark is drawn: scroll to it and put the keyboard on it.
-fn focus_mark(id: MarkId) {
+fn focus_mark(id: MarkId, scroll: Scroll) {
     Timeout::new(30, move || {
         let name = mark_key::name(&id);
         let Some(element) = page::first(&format!("mark[data-mark~=\"{name}\"]")) else { return };
         page::focus_quietly(&element);
+        if scroll == Scroll::No {
+            return;
+        }
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         options.set_behavior(if page::reduced_motion() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
