@@ -34,8 +34,6 @@ pub(crate) struct Known {
     pub kind: EntityKind,
     /// The full form, as it stands in the text.
     pub full: String,
-    /// The block it was met in first.
-    pub block: usize,
 }
 
 /// Evidence from the whole document.
@@ -87,8 +85,8 @@ impl Evidence {
     }
 
     /// Remembers a full name, and for a person the surname and given name too.
-    pub(crate) fn learn(&mut self, tokens: &Tokens, from: usize, upto: usize, kind: EntityKind, block: usize) {
-        let known = Known { kind, full: tokens.span(from, upto).of(tokens.text).to_owned(), block };
+    pub(crate) fn learn(&mut self, tokens: &Tokens, from: usize, upto: usize, kind: EntityKind) {
+        let known = Known { kind, full: tokens.span(from, upto).of(tokens.text).to_owned() };
         let key = tokens.phrase(from, upto).to_owned();
         if kind == EntityKind::Person && upto - from >= 2 {
             let junior = matches!(tokens.low(upto - 1), "jr" | "sr" | "ii" | "iii" | "iv");
