@@ -3,13 +3,14 @@
 use super::change::{Change, Step};
 use super::document::{Decision, Document, MentionKey, Ruling};
 use super::state::Action;
-use crate::annotation::model::{Annotation, AnnotationId, Tag, TagSet, Target, TextQuoteSelector, Timestamp};
+use crate::annotation::model::{Annotation, AnnotationId, Tag, TagId, TagSet, Target, TextQuoteSelector, Timestamp};
 use crate::article::block::{Article, DateSource, Published};
 use crate::article::iso_day;
 use crate::article::put_back::{moved, put_back};
 use crate::recognize::mention::Mention;
-use crate::text::segment::resize_by_word;
+use crate::text::segment::{WordStep, resize_by_word};
 use crate::text::span::Span;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -32,21 +33,12 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
             (WRITE_NOTE.to_owned(), at, vec![change])
         }
         Action::ToggleTag { id, tag, at } => {
-            let change = edited(document, &id, &at, |annotation| {
-                let kept = annotation.tags.len();
-                annotation.tags.retain(|one| *one != tag);
-                if annotation.tags.len() == kept {
-                    annotation.tags.push(tag);
-                }
-            })?;
+            let change = edited(document, &id, &at, |annotation| toggle(&mut annotation.tags, tag))?;
             ("Change tag".to_owned(), at, vec![change])
         }
         Action::Resize { id, step, at } => {
-            let span = document.annotations.get(&id)?.span()?;
-            let article = &document.article;
-            let bounds = bounds_of(article, span);
-            let resized = resize_by_word(article.text(), span, bounds, step);
-            ("Resize".to_owned(), at.clone(), vec![placed(document, &id, resized, &at)?])
+            let span = resized(document, &id, step)?;
+            ("Resize".to_owned(), at.clone(), vec![placed(document, &id, span, &at)?])
         }
         Action::Place { id, span, at } => ("Place".to_owned(), at.clone(), vec![placed(document, &id, span, &at)?]),
         Action::Delete { ids, at } => {
@@ -59,25 +51,15 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
         }
         Action::AddTag { tag, at } => ("Add tag".to_owned(), at, vec![tags_changed(document, |tags| tags.push(tag))]),
         Action::EditTag { id, name, color, at } => {
-            let change = tags_changed(document, |tags| {
-                tags.iter_mut().filter(|tag| tag.id == id).for_each(|tag| {
-                    tag.name.clone_from(&name);
-                    tag.color = color;
-                });
-            });
+            let edit = |tag: &mut Tag| (tag.name, tag.color) = (name.clone(), color);
+            let change = tags_changed(document, |tags| tags.iter_mut().filter(|tag| tag.id == id).for_each(edit));
             ("Edit tag".to_owned(), at, vec![change])
         }
         Action::RemoveTag { id, at } => ("Remove tag".to_owned(), at.clone(), tag_removed(document, &id, &at)),
         Action::PutBack { removed, at } => {
             ("Put line back".to_owned(), at.clone(), line_put_back(document, removed, &at)?)
         }
-        Action::SetDate { date, at } => {
-            let mut article = (*document.article).clone();
-            article.meta.published =
-                date.map(|date| Published { date, source: DateSource::Reader, shown: iso_day::format(date) });
-            let change = Change::Article { before: document.article.clone(), after: Rc::new(article) };
-            ("Set article date".to_owned(), at, vec![change])
-        }
+        Action::SetDate { date, at } => ("Set article date".to_owned(), at, vec![dated(document, date)]),
         Action::Rename { name, at } => {
             let after = Some(name.trim()).filter(|name| !name.is_empty()).map(Rc::from);
             ("Rename".to_owned(), at, vec![Change::Name { before: document.name.clone(), after }])
@@ -141,6 +123,27 @@ fn placed(document: &Document, id: &AnnotationId, span: Span, at: &Timestamp) ->
     edited(document, id, at, |annotation| {
         annotation.target = Target { quote: TextQuoteSelector::describe(text, span), span: Some(span) };
     })
+}
+
+fn resized(document: &Document, id: &AnnotationId, step: WordStep) -> Option<Span> {
+    let span = document.annotations.get(id)?.span()?;
+    let article = &document.article;
+    Some(resize_by_word(article.text(), span, bounds_of(article, span), step))
+}
+
+fn toggle(tags: &mut Vec<TagId>, tag: TagId) {
+    let count = tags.len();
+    tags.retain(|one| *one != tag);
+    if tags.len() == count {
+        tags.push(tag);
+    }
+}
+
+fn dated(document: &Document, date: Option<Date>) -> Change {
+    let mut article = (*document.article).clone();
+    article.meta.published =
+        date.map(|date| Published { date, source: DateSource::Reader, shown: iso_day::format(date) });
+    Change::Article { before: document.article.clone(), after: Rc::new(article) }
 }
 
 fn ruling_label(ruling: Option<Ruling>) -> &'static str {
