@@ -2,7 +2,7 @@
 //!
 //! The modules stand in reading order; each may use those above it and none below it
 //! (ARCHITECTURE.md has the table, `tests/it/tidy.rs` keeps it).
-//! Everything above [`web`] is pure: no browser, no clock, no randomness, no network.
+//! Everything above `web` is pure: no browser, no clock, no randomness, no network.
 
 pub mod text;
 

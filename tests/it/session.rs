@@ -24,7 +24,7 @@ enum Edit {
     Delete(Vec<usize>),
     Rule(Vec<usize>, Option<Ruling>),
     AddTag(usize, String),
-    EditTag(usize, String),
+    ChangeTag(usize, String),
     RemoveTag(usize),
     PutBack(usize),
     SetDate(Option<i8>),
@@ -47,7 +47,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         vec(n(), 0..3).prop_map(Edit::Delete),
         (vec(n(), 0..3), option::of(ruling)).prop_map(|(keys, ruling)| Edit::Rule(keys, ruling)),
         (n(), words()).prop_map(|(n, name)| Edit::AddTag(n, name)),
-        (n(), words()).prop_map(|(n, name)| Edit::EditTag(n, name)),
+        (n(), words()).prop_map(|(n, name)| Edit::ChangeTag(n, name)),
         n().prop_map(Edit::RemoveTag),
         n().prop_map(Edit::PutBack),
         option::of(1..=28i8).prop_map(Edit::SetDate),
@@ -96,7 +96,7 @@ fn action(document: &Document, edit: Edit, at: Timestamp) -> Option<Action> {
         Edit::AddTag(n, name) => {
             Action::AddTag { tag: Tag { id: format!("new {n}").into(), name, color: TagColor::Teal }, at }
         }
-        Edit::EditTag(n, name) => Action::EditTag { id: tag_of(n)?, name, color: TagColor::Rose, at },
+        Edit::ChangeTag(n, name) => Action::EditTag { id: tag_of(n)?, name, color: TagColor::Rose, at },
         Edit::RemoveTag(n) => Action::RemoveTag { id: tag_of(n)?, at },
         Edit::PutBack(n) => Action::PutBack { removed: n % document.article.removed.len().max(1), at },
         Edit::SetDate(day) => Action::SetDate { date: day.map(|day| jiff::civil::date(2024, 2, day)), at },
