@@ -189,6 +189,18 @@ fn the_map_names_every_module() {
 }
 
 #[test]
+fn the_readme_lists_the_keys_of_the_help_dialog() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let (dialog, readme) = (read("src/web/components/settings_dialog.rs"), read("README.md"));
+    let table = dialog.split("const KEYS").nth(1).and_then(|rest| rest.split("];").next()).unwrap_or_default();
+    let rows =
+        table.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.strip_suffix("\"),")?.split_once("\", \""));
+    let rows: Vec<String> = rows.map(|(key, what)| format!("| {key} | {what} |")).collect();
+    assert!(rows.len() > 5, "the keys were not found");
+    report(rows.into_iter().filter(|row| !readme.contains(row)).map(|row| format!("README.md: lacks {row}")).collect());
+}
+
+#[test]
 fn the_reader_of_imports_sees_braces_and_paths() {
     assert_eq!(names_after("use crate::{text::span, article};", "crate::"), ["text", "article"]);
     assert_eq!(names_after("let x = crate::text::trim(crate::article::new());", "crate::"), ["text", "article"]);
