@@ -188,9 +188,15 @@ impl Browser {
     /// The name is its label, its text or its title, whichever comes first, without regard to spaces around.
     pub fn find_named(&self, css: &str, name: &str) -> Result<String> {
         let script = "
+            const spoken = (e) => {
+                if (!e.querySelector('[aria-hidden=true]')) return e.textContent.trim();
+                const copy = e.cloneNode(true);
+                copy.querySelectorAll('[aria-hidden=true]').forEach((hidden) => hidden.remove());
+                return copy.textContent.trim();
+            };
             const name = (e) => e.getAttribute('aria-label')
                 ?? e.getAttribute('aria-labelledby')?.split(/\\s+/).map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
-                ?? (e.labels?.length ? e.labels[0].textContent : e.textContent.trim() || e.title || e.placeholder || '');
+                ?? (e.labels?.length ? e.labels[0].textContent : spoken(e) || e.title || e.placeholder || '');
             const all = [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility());
             return all.find((e) => name(e).replace(/\\s+/g, ' ').trim() === arguments[1]) ?? all.map((e) => name(e).trim());";
         self.wait(|| {
@@ -263,6 +269,16 @@ impl Browser {
             }
             Ok(content)
         })
+    }
+
+    /// Removes what was downloaded so far: the next file keeps its name.
+    pub fn forget_downloads(&self) -> Result<()> {
+        let folder = self.driver.downloads();
+        let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}.", folder.display()))?;
+        for entry in entries.flatten() {
+            fs::remove_file(entry.path()).map_err(|error| format!("{}: {error}.", entry.path().display()))?;
+        }
+        Ok(())
     }
 
     /// Saves what the window shows as PNG.

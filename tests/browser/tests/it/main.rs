@@ -1,5 +1,7 @@
 //! The journeys; one module per subject.
 
 mod boot;
+mod desk;
+mod journey;
 mod offline;
 mod rescue;
