@@ -232,7 +232,7 @@ impl Classifier<'_, '_> {
             {
                 continue;
             }
-            return self.name(at, upto, known.kind, 88, format!("same name as in paragraph {}", known.block + 1));
+            return self.name(at, upto, known.kind, 88, "a name met in full elsewhere in the article");
         }
         None
     }

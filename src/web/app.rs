@@ -7,7 +7,7 @@ use super::components::library::Library;
 use super::components::settings_dialog::{HelpDialog, SettingsDialog};
 use super::components::start::{Opening, Start};
 use super::desk::DeskView;
-use super::notice::Notice;
+use super::notice::{Notice, Remedy};
 use super::opening::{Brought, OnDesk, Opened, use_opener};
 use super::reader::Reader;
 use super::shared::Shared;
@@ -50,6 +50,7 @@ pub fn App() -> Html {
         desk: use_mut_ref(|| None),
     };
     use_store(&root);
+    use_updates(&root);
     let onopened = {
         let root = root.clone();
         Callback::from(move |opened: Rc<Opened>| root.opened(&opened))
@@ -110,14 +111,22 @@ fn notice_view(root: &Root, notice: &Notice) -> Html {
         let notice = root.notice.setter();
         Callback::from(move |_: MouseEvent| notice.set(None))
     };
-    let undo = notice.imported.clone().map(|key| {
+    let remedy = notice.remedy.clone().map(|remedy| {
         let root = root.clone();
-        Callback::from(move |_: MouseEvent| root.forget(key.clone()))
+        let name = match remedy {
+            Remedy::UndoImport(_) => "Undo import",
+            Remedy::Update => "Update now",
+        };
+        let onclick = Callback::from(move |_: MouseEvent| match &remedy {
+            Remedy::UndoImport(key) => root.forget(key.clone()),
+            Remedy::Update => apply_update(),
+        });
+        html! { <button class="button" {onclick}>{name}</button> }
     });
     html! {
         <div class={classes!("notice", notice.trouble.then_some("notice--trouble"))} role={if notice.trouble { "alert" } else { "status" }}>
             <p>{&notice.words}</p>
-            if let Some(undo) = undo { <button class="button" onclick={undo}>{"Undo import"}</button> }
+            {remedy.unwrap_or_default()}
             <button class="button button--small" onclick={dismiss}>{"Dismiss"}</button>
         </div>
     }
@@ -155,7 +164,10 @@ impl Root {
                         let words =
                             format!("Imported “{}” as an article of its own. {summary}", document.display_name());
 
-                        root.notice.set(Some(Notice { imported: Some(kept.key.clone()), ..Notice::info(words) }));
+                        root.notice.set(Some(Notice {
+                            remedy: Some(Remedy::UndoImport(kept.key.clone())),
+                            ..Notice::info(words)
+                        }));
                     }
                     root.enter(kept);
                 }
@@ -262,6 +274,25 @@ fn use_store(root: &Root) {
         let listener = ready.then(|| EventListener::new(&page::window(), "popstate", move |_| follow()));
         move || drop(listener)
     });
+}
+
+/// Tells when a newer version of Postil waits; nothing changes before the reader says so.
+#[hook]
+fn use_updates(root: &Root) {
+    let notice = root.notice.setter();
+    use_effect_with((), move |()| {
+        let listener = EventListener::new(&page::window(), "postil-update", move |_| {
+            let words = "A newer Postil is ready. Your work stays as it is.".to_owned();
+            notice.set(Some(Notice { remedy: Some(Remedy::Update), ..Notice::info(words) }));
+        });
+        move || drop(listener)
+    });
+}
+
+fn apply_update() {
+    if let Ok(event) = web_sys::Event::new("postil-update-apply") {
+        let _ = page::window().dispatch_event(&event);
+    }
 }
 
 /// Pasting and dropping work anywhere on the page.

@@ -9,18 +9,27 @@ pub struct Notice {
     pub words: String,
     /// Whether something went wrong.
     pub trouble: bool,
-    /// The imported document that can be taken back.
-    pub imported: Option<Rc<str>>,
+    /// What the reader can do about it.
+    pub remedy: Option<Remedy>,
+}
+
+/// What a notice offers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remedy {
+    /// Take this imported document out of the library again.
+    UndoImport(Rc<str>),
+    /// Change to the version of Postil that waits.
+    Update,
 }
 
 impl Notice {
     /// Something the reader should know.
     pub fn info(words: String) -> Self {
-        Notice { words, trouble: false, imported: None }
+        Notice { words, trouble: false, remedy: None }
     }
 
     /// Something went wrong.
     pub fn trouble(words: String) -> Self {
-        Notice { words, trouble: true, imported: None }
+        Notice { words, trouble: true, remedy: None }
     }
 }

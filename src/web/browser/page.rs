@@ -79,6 +79,12 @@ pub fn is_typing(target: Option<&Element>) -> bool {
     })
 }
 
+/// Whether a card or bar is a sheet at the bottom of the screen rather than beside the text.
+pub fn is_sheet(element: &HtmlElement) -> bool {
+    let style = window().get_computed_style(element).ok().flatten();
+    style.and_then(|style| style.get_property_value("position").ok()).is_some_and(|position| position == "fixed")
+}
+
 /// Whether the reader asked for less motion.
 pub fn reduced_motion() -> bool {
     window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches())

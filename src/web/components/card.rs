@@ -106,8 +106,16 @@ pub fn Card(props: &CardProps) -> Html {
 fn place(card: &HtmlElement, id: &MarkId) {
     let name = mark_key::name(id);
     let Some(mark) = page::first(&format!("mark[data-mark~=\"{name}\"]")) else { return };
+    let mark = mark.get_bounding_client_rect();
+    if page::is_sheet(card) {
+        let sheet = card.get_bounding_client_rect();
+        if mark.bottom() > sheet.top() - 12.0 {
+            page::window().scroll_by_with_x_and_y(0.0, mark.bottom() - sheet.top() / 2.0);
+        }
+        return;
+    }
     let Some(host) = card.offset_parent() else { return };
-    let (mark, host) = (mark.get_bounding_client_rect(), host.get_bounding_client_rect());
+    let host = host.get_bounding_client_rect();
     let left = (mark.left() - host.left()).min(host.width() - f64::from(card.offset_width()) - 8.0).max(0.0);
     let below = mark.bottom() - host.top() + 10.0;
     let style = card.style();
