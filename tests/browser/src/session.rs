@@ -64,8 +64,8 @@ impl Browser {
         self.driver.client.delete(&format!("/session/{}/actions", self.session)).map(drop)
     }
 
-    /// A command of Chromium's own protocol.
-    fn chromium(&self, command: &str, parameters: &Value) -> Result<Value> {
+    /// A command of Chromium's own protocol (CDP); the other engines have none.
+    pub fn chromium(&self, command: &str, parameters: &Value) -> Result<Value> {
         self.post("/goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
 
@@ -219,7 +219,21 @@ impl Browser {
     }
 
     fn click_element(&self, element: &str) -> Result<()> {
+        if self.engine == Engine::WebKit {
+            // Its driver does not scroll inside scrolling boxes.
+            let script = "arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'})";
+            self.js(script, &json!([{ELEMENT: element}]))?;
+        }
         self.post(&format!("/element/{element}/click"), &json!({})).map(drop)
+    }
+
+    /// Taps the element with this accessible name, after scrolling it into view.
+    pub fn tap_named(&self, css: &str, name: &str) -> Result<()> {
+        let element = self.find_named(css, name)?;
+        let script = "arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'});
+            const r = arguments[0].getBoundingClientRect(); return [(r.left + r.right) / 2, (r.top + r.bottom) / 2]";
+        let middle = self.js(script, &json!([{ELEMENT: element}]))?;
+        self.tap((middle[0].as_f64().unwrap_or_default(), middle[1].as_f64().unwrap_or_default()))
     }
 
     /// Types into the first element of a selector; the constants of [`crate::keys`] may be part of the text.
@@ -269,6 +283,29 @@ impl Browser {
             }
             Ok(content)
         })
+    }
+
+    /// Opens one more tab with the same profile and goes on there; returns its handle.
+    pub fn new_tab(&self) -> Result<String> {
+        let opened = self.post("/window/new", &json!({"type": "tab"}))?;
+        let handle = opened["handle"].as_str().unwrap_or_default().to_owned();
+        self.go_to_tab(&handle)?;
+        Ok(handle)
+    }
+
+    /// The handle of the tab in which things happen now.
+    pub fn tab(&self) -> Result<String> {
+        Ok(self.get("/window")?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Goes on in another tab.
+    pub fn go_to_tab(&self, handle: &str) -> Result<()> {
+        self.post("/window", &json!({"handle": handle})).map(drop)
+    }
+
+    /// Closes the tab; the next command must be [`Browser::go_to_tab`].
+    pub fn close_tab(&self) -> Result<()> {
+        self.driver.client.delete(&format!("/session/{}/window", self.session)).map(drop)
     }
 
     /// Removes what was downloaded so far: the next file keeps its name.
