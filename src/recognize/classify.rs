@@ -232,7 +232,12 @@ impl Classifier<'_, '_> {
             {
                 continue;
             }
-            return self.name(at, upto, known.kind, 88, "a name met in full elsewhere in the article");
+            let reason = if self.tokens.phrase(at, upto).eq_ignore_ascii_case(&known.full) {
+                "the same name stands elsewhere in the article".to_owned()
+            } else {
+                format!("part of the name “{}” in this article", known.full)
+            };
+            return self.name(at, upto, known.kind, 88, reason);
         }
         None
     }

@@ -34,8 +34,6 @@ pub(crate) struct Known {
     pub kind: EntityKind,
     /// The full form, as it stands in the text.
     pub full: String,
-    /// The block it was met in first.
-    pub block: usize,
 }
 
 /// Evidence from the whole document.
@@ -87,8 +85,8 @@ impl Evidence {
     }
 
     /// Remembers a full name, and for a person the surname and given name too.
-    pub(crate) fn learn(&mut self, tokens: &Tokens, from: usize, upto: usize, kind: EntityKind, block: usize) {
-        let known = Known { kind, full: tokens.span(from, upto).of(tokens.text).to_owned(), block };
+    pub(crate) fn learn(&mut self, tokens: &Tokens, from: usize, upto: usize, kind: EntityKind) {
+        let known = Known { kind, full: tokens.span(from, upto).of(tokens.text).to_owned() };
         let key = tokens.phrase(from, upto).to_owned();
         if kind == EntityKind::Person && upto - from >= 2 {
             let junior = matches!(tokens.low(upto - 1), "jr" | "sr" | "ii" | "iii" | "iv");
@@ -141,13 +139,14 @@ fn casing_of(tokens: &Tokens, range: std::ops::Range<usize>) -> Casing {
         long += usize::from(is_long);
         long_small += usize::from(is_long && !token.is_capital());
     }
+    let headline = words >= 5 && capital * 10 >= words * 6 && long_small * 6 <= long;
+    // English has a small word like “the” or “of” in every sixth place at least.
+    let foreign = small >= 6 && function * 6 < small;
     if words >= 3 && upper * 10 >= words * 8 {
         Casing::Upper
     } else if words >= 6 && capital == 0 {
         Casing::Lower
-    } else if words >= 5 && capital * 10 >= words * 6 && long_small * 6 <= long {
-        Casing::Title
-    } else if small >= 6 && function * 6 < small {
+    } else if headline || foreign {
         Casing::Title
     } else {
         Casing::Sentence

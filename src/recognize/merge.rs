@@ -57,17 +57,17 @@ fn names_beside(tokens: &Tokens, block: usize, evidence: &Evidence, taken: &dyn 
 }
 
 /// Teaches the document's evidence the full names of a block, and acronyms in brackets behind them.
-pub(crate) fn learn(tokens: &Tokens, block: usize, names: &[Name], evidence: &mut Evidence) {
+pub(crate) fn learn(tokens: &Tokens, names: &[Name], evidence: &mut Evidence) {
     for name in names.iter().filter(|name| name.confidence >= WORTH_LEARNING) {
         match name.kind {
-            EntityKind::Person => evidence.learn(tokens, name.from, name.upto, name.kind, block),
+            EntityKind::Person => evidence.learn(tokens, name.from, name.upto, name.kind),
             EntityKind::Organization if name.upto - name.from > 1 => {
-                evidence.learn(tokens, name.from, name.upto, name.kind, block);
+                evidence.learn(tokens, name.from, name.upto, name.kind);
                 let inside = name.upto + 1;
                 let bracketed = tokens.is(name.upto, "(") && tokens.is(inside + 1, ")");
                 if bracketed && tokens.list.get(inside).is_some_and(|token| token.shape == Shape::Upper) {
                     let full = tokens.span(name.from, name.upto).of(tokens.text).to_owned();
-                    evidence.learn_short(tokens.low(inside), Known { kind: name.kind, full, block });
+                    evidence.learn_short(tokens.low(inside), Known { kind: name.kind, full });
                 }
             }
             _ => {}

@@ -57,7 +57,7 @@ pub fn recognize_with(text: &str, blocks: &[Span], date: Option<Date>, on_progre
     let mut places = Vec::new();
     for block in 0..blocks.len() {
         let found = merge::read_names(&tokens, block, &evidence);
-        merge::learn(&tokens, block, &found, &mut evidence);
+        merge::learn(&tokens, &found, &mut evidence);
         places.extend(found.iter().filter(|name| name.kind == EntityKind::Place).map(|name| (name.from, name.upto)));
     }
     let atlas = Atlas::new(&tokens, &places);

@@ -10,6 +10,7 @@ use crate::article::put_back::{moved, put_back};
 use crate::recognize::mention::Mention;
 use crate::text::segment::resize_by_word;
 use crate::text::span::Span;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Label of the step that writes a note: consecutive ones on one annotation become one step.
@@ -18,10 +19,13 @@ pub const WRITE_NOTE: &str = "Write note";
 /// The step `action` takes on `document`; `None` for actions that change no document, or nothing in it.
 pub fn step(document: &Document, action: Action) -> Option<Step> {
     let (label, at, changes) = match action {
-        Action::Annotate { label, annotations, at } => (label, at, annotations.into_iter().map(added).collect()),
+        Action::Annotate { label, annotations, at } => {
+            (label, at, annotations.into_iter().map(|annotation| added(document, annotation)).collect())
+        }
         Action::Import { annotations, tag_set, at } => {
             let tags = tags_changed(document, |tags| *tags = tag_set.0);
-            ("Import".to_owned(), at, std::iter::once(tags).chain(annotations.into_iter().map(added)).collect())
+            let annotations = annotations.into_iter().map(|annotation| added(document, annotation));
+            ("Import".to_owned(), at, std::iter::once(tags).chain(annotations).collect())
         }
         Action::WriteNote { id, note, at } => {
             let change = edited(document, &id, &at, |annotation| annotation.note = note)?;
@@ -105,8 +109,10 @@ pub fn bounds_of(article: &Article, span: Span) -> Span {
     article.block_at(span).and_then(|index| article.blocks().get(index)).map_or(span, |block| block.span)
 }
 
-fn added(annotation: Annotation) -> Change {
-    Change::Annotation { id: annotation.id.clone(), before: None, after: Some(Rc::new(annotation)) }
+/// One that has the id of another takes its place, and undoing brings the other back.
+fn added(document: &Document, annotation: Annotation) -> Change {
+    let before = document.annotations.get(&annotation.id).cloned();
+    Change::Annotation { id: annotation.id.clone(), before, after: Some(Rc::new(annotation)) }
 }
 
 fn removed(document: &Document, id: &AnnotationId) -> Option<Change> {
@@ -187,18 +193,106 @@ fn line_put_back(document: &Document, index: usize, at: &Timestamp) -> Option<Ve
             one.target = Target { quote: TextQuoteSelector::describe(&text, span), span: Some(span) };
         }));
     }
-    for (key, decision) in document.decisions.iter() {
-        let mention = Mention { span: shift(key.span), ..(*decision.mention).clone() };
-        let moved = MentionKey::from(&mention);
-        if moved != *key {
-            let after = Rc::new(Decision { mention: Rc::new(mention), ..(**decision).clone() });
-            changes.push(Change::Decision { key: *key, before: Some(decision.clone()), after: None });
-            changes.push(Change::Decision { key: moved, before: None, after: Some(after) });
-        }
-    }
+    // A decision may come to lie where another one was, so the slots are compared as a whole.
+    let follow = |decision: &Rc<Decision>| {
+        let mention = Mention { span: shift(decision.mention.span), ..(*decision.mention).clone() };
+        (MentionKey::from(&mention), Rc::new(Decision { mention: Rc::new(mention), ..(**decision).clone() }))
+    };
+    let after: BTreeMap<MentionKey, Rc<Decision>> = document.decisions.values().map(follow).collect();
+    let keys: BTreeSet<MentionKey> = document.decisions.keys().chain(after.keys()).copied().collect();
+    changes.extend(keys.into_iter().map(|key| {
+        let (before, after) = (document.decisions.get(&key).cloned(), after.get(&key).cloned());
+        Change::Decision { key, before, after }
+    }));
     Some(changes)
 }
 
 fn plural(label: &str, count: usize) -> String {
     if count == 1 { label.to_owned() } else { format!("{label}s ({count})") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::block::{BlockKind, Draft, Meta, RemovalReason, Removed};
+    use crate::recognize::mention::{Confidence, EntityKind};
+    use crate::session::change::Direction;
+
+    fn at() -> Timestamp {
+        "2026-01-07T10:00:00.000Z".into()
+    }
+
+    /// Two paragraphs, before which a line as long as the first of them was left out.
+    fn document() -> Document {
+        let draft = |text: &str| Draft { kind: BlockKind::Paragraph, text: text.to_owned() };
+        let line = Removed { text: "Oslo".to_owned(), reason: RemovalReason::Section, before: 0 };
+        let article = Article::new(["Rome", "Bern"].map(draft), Meta::default(), vec![line]);
+        Document::new("urn:uuid:1".into(), Rc::new(article), at())
+    }
+
+    fn words(document: &Document) -> Vec<&str> {
+        document.decisions.keys().map(|key| key.span.of(document.article.text())).collect()
+    }
+
+    #[test]
+    fn decisions_that_move_into_each_others_places_all_stay() {
+        let mut document = document();
+        let decide = |words: &str| {
+            let start = document.article.text().find(words).unwrap_or_default();
+            let span = Span::new(start, start + words.len());
+            let (kind, confidence) = (EntityKind::Place, Confidence(90));
+            let mention = Rc::new(Mention { span, kind, value: None, confidence, reason: words.to_owned() });
+            (MentionKey::from(&*mention), Rc::new(Decision { mention, ruling: Ruling::Accepted, at: at() }))
+        };
+        document.decisions = Rc::new(["Rome", "Bern"].map(decide).into());
+        let before = document.clone();
+        let step = step(&document, Action::PutBack { removed: 0, at: at() }).expect("there is a line to put back");
+        step.apply(&mut document, Direction::Forward);
+        assert_eq!(document.article.text(), "Oslo\n\nRome\n\nBern");
+        assert_eq!(words(&document), ["Rome", "Bern"]);
+        assert!(
+            document.decisions.values().all(|one| one.mention.span.of("Oslo\n\nRome\n\nBern") == one.mention.reason)
+        );
+        step.apply(&mut document, Direction::Backward);
+        assert_eq!(document, before);
+    }
+
+    #[test]
+    fn an_annotation_with_the_id_of_another_gives_it_back_when_undone() {
+        let mut document = document();
+        let annotation = |note: &str| {
+            let target = Target { quote: TextQuoteSelector::default(), span: Some(Span::new(0, 4)) };
+            let (tags, note, creator) = (Vec::new(), note.to_owned(), None);
+            Annotation { id: "a".into(), target, tags, note, created: at(), modified: at(), creator }
+        };
+        let add =
+            |note: &str| Action::Annotate { label: "Add".to_owned(), annotations: vec![annotation(note)], at: at() };
+        step(&document, add("old")).expect("a step").apply(&mut document, Direction::Forward);
+        let second = step(&document, add("new")).expect("a step");
+        second.apply(&mut document, Direction::Forward);
+        second.apply(&mut document, Direction::Backward);
+        assert_eq!(document.annotations["a"].note, "old");
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_step() {
+        let document = document();
+        let idle = [
+            Action::Rename { name: "  ".to_owned(), at: at() },
+            Action::SetDate { date: None, at: at() },
+            Action::PutBack { removed: 7, at: at() },
+            Action::RemoveTag { id: "no such tag".into(), at: at() },
+            Action::Delete { ids: vec!["gone".into()], at: at() },
+            Action::Annotate { label: "Add".to_owned(), annotations: Vec::new(), at: at() },
+        ];
+        for action in idle {
+            assert_eq!(step(&document, action.clone()), None, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn labels_count_what_was_done() {
+        assert_eq!(plural("Delete annotation", 1), "Delete annotation");
+        assert_eq!(plural("Delete annotation", 3), "Delete annotations (3)");
+    }
 }

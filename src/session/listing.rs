@@ -118,3 +118,102 @@ pub fn step_through(
     };
     Some(marks[index].1.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::block::{Article, BlockKind, Draft, Meta};
+    use crate::recognize::mention::{Confidence, EntityKind, Mention};
+    use crate::session::document::{Decision, Ruling};
+
+    const TEXT: &str = "Ana Ruiz met the Bank. Ruiz left Lisbon; the bank of Lisbon stayed.";
+
+    fn mention(words: &str, nth: usize, kind: EntityKind, value: Option<Value>) -> Rc<Mention> {
+        let start = TEXT.match_indices(words).nth(nth).map_or(0, |(at, _)| at);
+        let span = Span::new(start, start + words.len());
+        Rc::new(Mention { span, kind, value, confidence: Confidence(90), reason: String::new() })
+    }
+
+    fn document() -> Document {
+        let name = || Some(Value::Name { name: "Ana Ruiz".to_owned() });
+        let mentions = [
+            mention("Ana Ruiz", 0, EntityKind::Person, name()),
+            mention("Bank", 0, EntityKind::Organization, None),
+            mention("Ruiz", 1, EntityKind::Person, name()),
+            mention("Lisbon", 0, EntityKind::Place, None),
+            mention("bank", 0, EntityKind::Place, None),
+            mention("Lisbon", 1, EntityKind::Place, None),
+        ];
+        let draft = Draft { kind: BlockKind::Paragraph, text: TEXT.to_owned() };
+        let article = Article::new([draft], Meta::default(), Vec::new());
+        let mut document = Document::new("urn:uuid:1".into(), Rc::new(article), "2026-01-07T10:00:00.000Z".into());
+        document.mentions = Rc::from(mentions);
+        document
+    }
+
+    fn rule(document: &mut Document, index: usize, ruling: Ruling) {
+        let mention = document.mentions[index].clone();
+        let decision = Decision { mention: mention.clone(), ruling, at: document.created.clone() };
+        Rc::make_mut(&mut document.decisions).insert(MentionKey::from(&*mention), Rc::new(decision));
+    }
+
+    fn words(suggestions: &[Suggestion]) -> Vec<&'static str> {
+        suggestions.iter().map(|one| &TEXT[one.mention.span.range()]).collect()
+    }
+
+    #[test]
+    fn the_same_person_is_found_under_every_name_and_the_same_word_of_another_kind_is_not() {
+        let document = document();
+        let all = document.suggestions();
+        assert_eq!(words(&same_entity(&document, &all, all[2].key())), ["Ana Ruiz", "Ruiz"]);
+        assert_eq!(words(&same_entity(&document, &all, all[1].key())), ["Bank"], "the other bank is a place");
+        assert_eq!(words(&same_entity(&document, &all, all[3].key())), ["Lisbon", "Lisbon"]);
+        let gone = MentionKey { kind: EntityKind::Event, ..all[0].key() };
+        assert_eq!(same_entity(&document, &all, gone), []);
+    }
+
+    #[test]
+    fn a_relabeled_suggestion_is_counted_and_listed_where_the_reader_put_it() {
+        let mut document = document();
+        rule(&mut document, 4, Ruling::Relabeled(EntityKind::Organization));
+        rule(&mut document, 0, Ruling::Rejected);
+        let all = document.suggestions();
+        let counts = layer_counts(&all);
+        assert_eq!((counts[&Layer::People], counts[&Layer::Organizations], counts[&Layer::Places]), (1, 2, 2));
+        let view = View { hidden: [Layer::Places].into(), ..View::default() };
+        assert_eq!(words(&listed_suggestions(&document, &all, &view)), ["Bank", "Ruiz", "bank"]);
+        let view = View { show_rejected: true, filter: " RUIZ ".to_owned(), ..View::default() };
+        assert_eq!(words(&listed_suggestions(&document, &all, &view)), ["Ana Ruiz", "Ruiz"]);
+    }
+
+    #[test]
+    fn stepping_goes_around_the_end_and_begins_where_the_reader_is() {
+        let document = document();
+        let marks: Vec<(Span, MarkId)> =
+            document.suggestions().iter().map(|one| (one.mention.span, MarkId::Mention(one.key()))).collect();
+        let step = |focus: Option<usize>, from: usize, toward| {
+            let focus = focus.map(|index| marks[index].1.clone());
+            let to = step_through(&document, &marks, focus.as_ref(), Span::new(from, from), toward)?;
+            marks.iter().position(|(_, id)| *id == to)
+        };
+        assert_eq!(step(Some(0), 0, Toward::Next), Some(1));
+        assert_eq!(step(Some(5), 0, Toward::Next), Some(0), "after the last comes the first");
+        assert_eq!(step(Some(0), 0, Toward::Previous), Some(5), "before the first comes the last");
+        assert_eq!(step(None, 24, Toward::Next), Some(3), "the first one after the caret");
+        assert_eq!(step(None, 24, Toward::Previous), Some(2), "the last one before the caret");
+        assert_eq!(step(None, TEXT.len(), Toward::Next), Some(0));
+        assert_eq!(step_through(&document, &[], None, Span::new(0, 0), Toward::Next), None);
+    }
+
+    #[test]
+    fn every_step_forward_is_undone_by_one_back() {
+        let document = document();
+        let marks: Vec<(Span, MarkId)> =
+            document.suggestions().iter().map(|one| (one.mention.span, MarkId::Mention(one.key()))).collect();
+        for (_, id) in &marks {
+            let next = step_through(&document, &marks, Some(id), Span::default(), Toward::Next);
+            let back = step_through(&document, &marks, next.as_ref(), Span::default(), Toward::Previous);
+            assert_eq!(back.as_ref(), Some(id));
+        }
+    }
+}

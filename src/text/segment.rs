@@ -21,7 +21,20 @@ pub fn snap_to_words(text: &str, span: Span) -> Span {
         let begin = slot.map_or(word_span.start, |so_far: Span| so_far.start);
         *slot = Some(Span { start: begin, end: word_span.end });
     }
-    covered.or(punctuation).unwrap_or(Span { start: span.start, end: span.start })
+    covered
+        .map(|words| with_abbreviation_dot(text, words))
+        .or(punctuation)
+        .unwrap_or(Span { start: span.start, end: span.start })
+}
+
+/// `words` with the dot that ends an abbreviation such as "U.S.", which the word rules leave outside.
+fn with_abbreviation_dot(text: &str, words: Span) -> Span {
+    let last = words.of(text).rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_abbreviation = last.contains('.') && last.split('.').all(|part| part.chars().count() == 1);
+    match text.get(words.end.index()..) {
+        Some(rest) if is_abbreviation && rest.starts_with('.') => Span::new(words.start.index(), words.end.index() + 1),
+        _ => words,
+    }
 }
 
 /// `span` without blanks at its ends.
@@ -102,6 +115,8 @@ mod tests {
         assert_eq!(snapped(text, 3, 11), "talks");
         assert_eq!(snapped(text, 9, 10), ",");
         assert_eq!(snapped(text, 3, 4), "");
+        assert_eq!(snapped("met with U.S. envoys", 4, 11), "with U.S.");
+        assert_eq!(snapped("He left. She stayed.", 3, 6), "left");
     }
 
     #[test]

@@ -89,6 +89,75 @@ const EXONYMS: &[(&str, &str, &str)] = &[
     ("US", "Los Angeles", "L.A."),
 ];
 
+/// Middles of large countries, in whole degrees: the mean of their regions lies far from what a reader expects.
+const MIDDLES: &[(&str, f64, f64)] = &[
+    ("US", 39.8, -98.6),
+    ("RU", 60.0, 100.0),
+    ("CA", 60.0, -96.0),
+    ("CN", 35.0, 105.0),
+    ("BR", -10.0, -55.0),
+    ("AU", -25.0, 135.0),
+    ("IN", 22.0, 79.0),
+    ("AR", -34.0, -64.0),
+    ("KZ", 48.0, 68.0),
+    ("DZ", 28.0, 3.0),
+    ("CD", 0.0, 25.0),
+    ("SA", 25.0, 45.0),
+    ("MX", 23.0, -102.0),
+    ("ID", -5.0, 120.0),
+    ("SD", 16.0, 30.0),
+    ("LY", 28.0, 17.0),
+    ("IR", 32.0, 53.0),
+    ("MN", 46.0, 105.0),
+    ("PE", -10.0, -76.0),
+    ("TD", 15.0, 19.0),
+    ("NE", 16.0, 8.0),
+    ("AO", -12.5, 18.5),
+    ("ML", 18.0, -2.0),
+    ("ZA", -29.0, 24.0),
+    ("CO", 4.0, -73.0),
+    ("ET", 8.0, 38.0),
+    ("BO", -17.0, -65.0),
+    ("MR", 20.0, -12.0),
+    ("EG", 27.0, 30.0),
+    ("TZ", -6.0, 35.0),
+    ("NG", 10.0, 8.0),
+    ("VE", 8.0, -66.0),
+    ("NA", -22.0, 17.0),
+    ("MZ", -18.3, 35.0),
+    ("PK", 30.0, 70.0),
+    ("TR", 39.0, 35.0),
+    ("CL", -30.0, -71.0),
+    ("MM", 22.0, 98.0),
+    ("AF", 33.0, 65.0),
+    ("SO", 6.0, 48.0),
+    ("UA", 49.0, 32.0),
+    ("FR", 46.0, 2.0),
+    ("ES", 40.0, -4.0),
+    ("DE", 51.5, 10.5),
+    ("GB", 54.0, -2.0),
+    ("IT", 43.0, 12.8),
+    ("PL", 52.0, 20.0),
+    ("JP", 36.0, 138.0),
+    ("SE", 62.0, 15.0),
+    ("NO", 62.0, 10.0),
+    ("FI", 64.0, 26.0),
+    ("NZ", -42.0, 174.0),
+    ("PH", 13.0, 122.0),
+    ("VN", 16.0, 108.0),
+    ("TH", 15.0, 100.0),
+    ("IQ", 33.0, 44.0),
+    ("SY", 35.0, 38.0),
+    ("YE", 15.5, 47.5),
+    ("KE", 1.0, 38.0),
+    ("GR", 39.0, 22.0),
+    ("KR", 36.5, 127.75),
+    ("KP", 40.0, 127.0),
+    ("MY", 2.5, 112.5),
+    ("CU", 22.0, -79.5),
+    ("PT", 39.5, -8.0),
+];
+
 /// A place before it is packed.
 struct Place {
     display: String,
@@ -201,7 +270,9 @@ impl Builder {
             let admin = self.country_base(&country.iso);
             let base = &self.admins[usize::from(admin)];
             let points = label_points(features, &country.iso);
-            let at = if points.is_empty() { (base.lat, base.lon) } else { mean(&points) };
+            let middle = MIDDLES.iter().find(|(iso, ..)| *iso == country.iso).map(|(_, lat, lon)| (*lat, *lon));
+            let label = if points.is_empty() { (base.lat, base.lon) } else { mean(&points) };
+            let at = middle.unwrap_or(label);
             let weight = match country.population {
                 0..100_000 => 24,
                 100_000..1_000_000 => 26,

@@ -40,7 +40,7 @@ struct Root {
 #[component]
 pub fn App() -> Html {
     let reader = use_memo((), |()| Reader::start());
-    let settings = use_state(Settings::load);
+    let settings = use_state(settings);
     let dialog = use_state(|| None::<Dialog>);
     let root = Root {
         store: use_state(|| None),
@@ -56,6 +56,10 @@ pub fn App() -> Html {
         Callback::from(move |opened: Rc<Opened>| root.opened(&opened))
     };
     let opener = use_opener(&reader, &root.desk, onopened);
+    #[cfg(feature = "bench")]
+    {
+        super::bench::use_app(&reader, &opener, root.store.is_some());
+    }
     use_paste_and_drop({
         let opener = opener.clone();
         Callback::from(move |opening| opener.open(opening))
@@ -104,6 +108,14 @@ pub fn App() -> Html {
             None => Html::default(),
         }}
     </> }
+}
+
+/// The settings kept.
+fn settings() -> Settings {
+    let kept = Settings::load();
+    #[cfg(feature = "bench")]
+    let kept = super::bench::adjusted(kept);
+    kept
 }
 
 fn notice_view(root: &Root, notice: &Notice) -> Html {
@@ -162,7 +174,7 @@ impl Root {
                 Ok(kept) => {
                     if let Origin::Imported(summary) = origin {
                         let words =
-                            format!("Imported “{}” as an article of its own. {summary}", document.display_name());
+                            format!("Imported “{}” as an article of its own: {summary}.", document.display_name());
 
                         root.notice.set(Some(Notice {
                             remedy: Some(Remedy::UndoImport(kept.key.clone())),

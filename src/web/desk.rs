@@ -66,13 +66,15 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     let offsets = use_memo(Shared(session.document.article.clone()), |article| article.offsets());
     let numbers =
         use_memo(Shared(session.document.article.clone()), |article| super::components::text_view::numbers(article));
+    let last_tag = use_mut_ref(|| None);
     let desk = Desk {
         session: session.clone(),
         settings: props.settings.clone(),
+        last_tag,
         writing: writing.setter(),
         tags_open: tags_open.setter(),
     };
-    pointer::use_selection(&session, props.settings.snap);
+    pointer::use_selection(&desk);
     keys::use_keys(&desk, props.onhelp.clone());
     use_preview(&session);
     let export = use_export(&props.reader, props.onnotice.clone());
@@ -209,7 +211,7 @@ fn use_incoming(session: &UseReducerHandle<Session>, props: &DeskViewProps) {
         let Some(brought) = incoming else { return };
         let Brought { annotations, tag_set, summary } = (**brought).clone();
         session.dispatch(Action::Import { annotations, tag_set, at: page::now() });
-        onnotice.emit(Notice::info(format!("{summary} Undo takes the import back.")));
+        onnotice.emit(Notice::info(format!("{summary}. Undo takes the import back.")));
     });
 }
 

@@ -6,7 +6,7 @@ use super::components::card::Wish;
 use super::components::selection_bar::Deed;
 use super::components::tag_editor::TagWish;
 use super::{desk_rows, mark_key};
-use crate::annotation::model::{Annotation, Tag, TagId, Target, TextQuoteSelector};
+use crate::annotation::model::{Annotation, Tag, TagId, Target, TextQuoteSelector, Timestamp};
 use crate::article::block::Article;
 use crate::session::document::{MentionKey, Ruling};
 use crate::session::listing::{Toward, step_through};
@@ -15,12 +15,13 @@ use crate::session::view::MarkId;
 use crate::text::segment::{sentence_around, snap_to_words};
 use crate::text::span::Span;
 use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 /// Everything a deed needs.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Desk {
     /// The session.
     pub session: UseReducerHandle<Session>,
@@ -30,6 +31,8 @@ pub struct Desk {
     pub writing: UseStateSetter<bool>,
     /// Whether the tag editor is open.
     pub tags_open: UseStateSetter<bool>,
+    /// The tag put on a selection last: what the marker marks with.
+    pub last_tag: Rc<RefCell<Option<TagId>>>,
 }
 
 impl Desk {
@@ -48,8 +51,7 @@ pub enum Land {
 }
 
 /// A new annotation of `span`.
-pub fn draft(article: &Article, span: Span, tags: Vec<TagId>) -> Annotation {
-    let at = page::now();
+pub fn draft(article: &Article, span: Span, tags: Vec<TagId>, at: Timestamp) -> Annotation {
     Annotation {
         id: page::fresh_id(),
         target: Target { quote: TextQuoteSelector::describe(article.text(), span), span: Some(span) },
@@ -66,7 +68,10 @@ pub fn annotate(desk: &Desk, deed: Deed) {
     let Some(span) = desk.session.view.selection else { return };
     let article = desk.article();
     match deed {
-        Deed::Tag(tag) => mark(desk, vec![span], vec![tag], "Add tag", false),
+        Deed::Tag(tag) => {
+            desk.last_tag.replace(Some(tag.clone()));
+            mark(desk, vec![span], vec![tag], "Add tag", false);
+        }
         Deed::Note => mark(desk, vec![span], Vec::new(), "Add note", true),
         Deed::Highlight => mark(desk, vec![span], Vec::new(), "Highlight", false),
         Deed::Everywhere => mark(desk, occurrences(article, span), Vec::new(), "Highlight everywhere", false),
@@ -93,24 +98,39 @@ fn copy(words: &str) {
     });
 }
 
+/// The marker: annotates `span` at once, with the tag used last as long as the article has it.
+pub fn mark_at_once(desk: &Desk, span: Span) {
+    let tag = desk.last_tag.borrow().clone().filter(|tag| desk.session.document.tag_set.get(tag).is_some());
+    add(desk, vec![span], tag.into_iter().collect(), "Highlight");
+}
+
 /// Leaves the text as it was.
 pub fn drop_selection(desk: &Desk) {
     selection::clear();
     desk.session.dispatch(Action::Select(None));
 }
 
+/// Annotates `spans` and opens the card where there is something to write or to see.
 fn mark(desk: &Desk, spans: Vec<Span>, tags: Vec<TagId>, label: &str, write: bool) {
-    let annotations: Vec<Annotation> =
-        spans.into_iter().map(|span| draft(desk.article(), span, tags.clone())).collect();
-    let first = annotations.first().map(|annotation| MarkId::Annotation(annotation.id.clone()));
-    let count = annotations.len();
-    desk.session.dispatch(Action::Annotate { label: label.to_owned(), annotations, at: page::now() });
-    drop_selection(desk);
-    page::announce(&if count == 1 { "Annotation added".to_owned() } else { format!("{count} annotations added") });
-    if write || (!tags.is_empty() && count == 1) {
+    let opens = write || (!tags.is_empty() && spans.len() == 1);
+    let first = add(desk, spans, tags, label);
+    if opens {
         desk.writing.set(write);
         desk.session.dispatch(Action::Focus(first));
     }
+}
+
+/// Annotates `spans`; the first new annotation.
+fn add(desk: &Desk, spans: Vec<Span>, tags: Vec<TagId>, label: &str) -> Option<MarkId> {
+    let at = page::now();
+    let annotations: Vec<Annotation> =
+        spans.into_iter().map(|span| draft(desk.article(), span, tags.clone(), at.clone())).collect();
+    let first = annotations.first().map(|annotation| MarkId::Annotation(annotation.id.clone()));
+    let count = annotations.len();
+    desk.session.dispatch(Action::Annotate { label: label.to_owned(), annotations, at });
+    drop_selection(desk);
+    page::announce(&if count == 1 { "Annotation added".to_owned() } else { format!("{count} annotations added") });
+    first
 }
 
 /// Every whole-word occurrence of the words at `span`, in text order, `span` included.
@@ -183,7 +203,7 @@ fn close(desk: &Desk, focus: Option<MarkId>) {
     desk.session.dispatch(Action::Focus(None));
     desk.writing.set(false);
     if let Some(id) = focus {
-        focus_mark(id);
+        focus_mark(id, Scroll::No);
     }
 }
 
@@ -225,16 +245,26 @@ pub fn go_to(desk: &Desk, id: Option<MarkId>, land: Land) {
         page::announce(span.of(desk.article().text()));
     }
     if land == Land::OnText {
-        focus_mark(id);
+        focus_mark(id, Scroll::IfNeeded);
     }
 }
 
+/// Whether the page may move.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scroll {
+    No,
+    IfNeeded,
+}
+
 /// After the next frame, when the section of the mark is drawn: scroll to it and put the keyboard on it.
-fn focus_mark(id: MarkId) {
+fn focus_mark(id: MarkId, scroll: Scroll) {
     Timeout::new(30, move || {
         let name = mark_key::name(&id);
         let Some(element) = page::first(&format!("mark[data-mark~=\"{name}\"]")) else { return };
         page::focus_quietly(&element);
+        if scroll == Scroll::No {
+            return;
+        }
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         options.set_behavior(if page::reduced_motion() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
@@ -256,6 +286,7 @@ pub fn edit_tags(desk: &Desk, wish: TagWish) {
             let id: TagId = page::fresh_id();
             let tag = Tag { id: id.clone(), name, color: session.document.tag_set.next_color() };
             session.dispatch(Action::AddTag { tag, at });
+            desk.last_tag.replace(Some(id.clone()));
             if let Some(span) = session.view.selection {
                 mark(desk, vec![span], vec![id], "Add tag", false);
                 desk.tags_open.set(false);

@@ -3,6 +3,9 @@
 
 pub mod app;
 
+#[cfg(feature = "bench")]
+pub mod bench;
+
 pub mod browser;
 
 pub mod components;

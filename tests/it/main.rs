@@ -7,6 +7,7 @@ mod exchange;
 mod foreign;
 mod kept;
 mod recognize;
+mod session;
 mod support;
 mod tidy;
 mod unicode;

@@ -104,7 +104,7 @@ fn article() -> impl Strategy<Value = Article> {
 }
 
 /// A span of `text` out of two arbitrary numbers, never empty.
-fn span_in(text: &str, a: usize, b: usize) -> Span {
+pub(crate) fn span_in(text: &str, a: usize, b: usize) -> Span {
     let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (a, b) = (a % bounds.len(), b % bounds.len());
     let (a, b) = if a == b { (a.saturating_sub(1), a.max(1)) } else { (a.min(b), a.max(b)) };

@@ -51,6 +51,8 @@ pub struct Settings {
     pub snap: bool,
     /// Whether single letters are shortcuts (WCAG 2.1.4 asks that they can be switched off).
     pub letter_keys: bool,
+    /// The marker: words are marked as soon as they are selected.
+    pub marker: bool,
 }
 
 /// Sizes of the article's letters, in CSS pixels; each has a class `text-size-N` in reading.css.
@@ -58,7 +60,7 @@ pub const TEXT_SIZES: [u8; 6] = [15, 17, 19, 21, 24, 28];
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { text_size: 2, theme: Theme::System, snap: true, letter_keys: true }
+        Settings { text_size: 2, theme: Theme::System, snap: true, letter_keys: true, marker: false }
     }
 }
 

@@ -89,14 +89,14 @@ fn classes(run: &Run, over: &[&Mark], focus: Option<&MarkId>) -> Classes {
                 notes += 1;
                 let token = color.map_or("plain", |color| color.token());
                 classes.push(format!("note note--{token}"));
-                if noted {
-                    classes.push("note--written");
-                }
                 if mark.span.start == run.span.start {
                     classes.push("note--start");
                 }
                 if mark.span.end == run.span.end {
                     classes.push("note--end");
+                    if noted {
+                        classes.push("note--written");
+                    }
                 }
             }
         }

@@ -53,7 +53,8 @@ pub fn Library(props: &Props) -> Html {
         html! { <Row key={entry.key.to_string()} entry={entry.clone()} {state} ondeed={ondeed.clone()} /> }
     };
     html! {
-        <section class="library" aria-label="Your articles">
+        <section class="library" aria-labelledby="library-title">
+            <h2 id="library-title">{"Your articles"}</h2>
             if let Some(trouble) = desk.trouble.as_ref() {
                 <p class="library-trouble" role="alert">{ trouble }</p>
             }

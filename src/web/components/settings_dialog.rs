@@ -38,6 +38,7 @@ pub fn SettingsDialog(props: &SettingsDialogProps) -> Html {
     let snap = with(|settings, event| settings.snap = event.target_unchecked_into::<HtmlInputElement>().checked());
     let keys =
         with(|settings, event| settings.letter_keys = event.target_unchecked_into::<HtmlInputElement>().checked());
+    let marker = with(|settings, event| settings.marker = event.target_unchecked_into::<HtmlInputElement>().checked());
     html! {
         <Modal title="Reading settings" onclose={props.onclose.clone()}>
             <div class="settings">
@@ -48,6 +49,7 @@ pub fn SettingsDialog(props: &SettingsDialogProps) -> Html {
                     { for Theme::ALL.into_iter().map(|theme| html! { <option key={theme.name()} value={theme.name()} selected={theme == props.settings.theme}>{theme.name()}</option> }) }
                 </select></label>
                 <label class="settings__check"><input type="checkbox" checked={props.settings.snap} onchange={snap} />{"Selections grow to whole words"}</label>
+                <label class="settings__check"><input type="checkbox" checked={props.settings.marker} onchange={marker} />{"Marker: selecting marks at once, with the tag used last"}</label>
                 <label class="settings__check"><input type="checkbox" checked={props.settings.letter_keys} onchange={keys} />{"Single letters are shortcuts"}</label>
             </div>
         </Modal>
@@ -55,7 +57,7 @@ pub fn SettingsDialog(props: &SettingsDialogProps) -> Html {
 }
 
 /// Every key, for the help dialog.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     ("N, P", "Next and previous mention or annotation"),
     ("Enter", "Open the card of the mark under the caret"),
     ("A, X", "Accept or reject the open suggestion and go on"),
@@ -64,6 +66,7 @@ const KEYS: [(&str, &str); 12] = [
     ("1 – 9", "Put a tag on the selection, or on the open annotation"),
     ("M", "Write a note"),
     ("H", "Highlight the selection"),
+    ("Marker (in the settings)", "Words selected by mouse or finger are marked at once, with the tag used last"),
     ("Delete", "Delete the open annotation"),
     ("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo"),
     ("Esc", "Close the card, drop the selection"),

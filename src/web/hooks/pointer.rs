@@ -1,15 +1,15 @@
 //! Selecting and clicking in the article, by mouse, touch or keyboard: all end in the page's own selection.
 
-use crate::session::state::{Action, Session};
+use crate::session::state::Action;
 use crate::session::view::MarkId;
 use crate::text::segment::{snap_to_words, trim};
 use crate::text::span::Span;
 use crate::web::browser::{page, selection};
-use crate::web::desk_deeds::{Desk, Land, go_to};
+use crate::web::desk_deeds::{Desk, Land, go_to, mark_at_once};
 use crate::web::mark_key;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -18,57 +18,88 @@ use yew::prelude::*;
 /// How long the selection must rest before the bar follows it: touch handles and Shift+arrow move it many times a second.
 const REST_MS: u32 = 180;
 
-/// Follows the page's selection and tells the session what could be annotated.
+/// How long a finger's selection must rest before the marker marks it: its handles are let go and taken up again.
+const FINGER_REST_MS: u32 = 900;
+
+/// What the pointer last did.
+#[derive(Clone, Copy, Default)]
+struct Pressed {
+    down: bool,
+    finger: bool,
+    /// On a button or in a dialog: a selection made before is not finished by that.
+    control: bool,
+}
+
+/// Follows the page's selection and tells the session what could be annotated; the marker annotates it at once.
 #[hook]
-pub fn use_selection(session: &UseReducerHandle<Session>, snap: bool) {
-    let current = use_mut_ref(|| session.clone());
-    *current.borrow_mut() = session.clone();
-    use_effect_with(snap, move |snap| {
-        let snap = *snap;
+pub fn use_selection(desk: &Desk) {
+    let current = use_mut_ref(|| desk.clone());
+    *current.borrow_mut() = desk.clone();
+    use_effect_with((), move |()| {
         let document = page::document();
-        let resting: Rc<RefCell<Option<Timeout>>> = Rc::default();
-        let pressed: Rc<RefCell<bool>> = Rc::default();
-        let follow: Rc<dyn Fn()> = Rc::new(move || follow(&current.borrow(), snap));
+        let resting: Rc<RefCell<Vec<Timeout>>> = Rc::default();
+        let pressed: Rc<Cell<Pressed>> = Rc::default();
+        let look = Rc::new(move |finished: bool| follow(&current.borrow().clone(), finished));
         let down = {
             let pressed = pressed.clone();
-            EventListener::new(&document, "pointerdown", move |_| *pressed.borrow_mut() = true)
+            EventListener::new(&document, "pointerdown", move |event| {
+                let finger = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "touch");
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let control = target.is_some_and(|target| target.closest("button, dialog").ok().flatten().is_some());
+                pressed.set(Pressed { down: true, finger, control });
+            })
         };
         let up = {
-            let (follow, pressed) = (follow.clone(), pressed.clone());
+            let (look, pressed) = (look.clone(), pressed.clone());
             EventListener::new(&document, "pointerup", move |_| {
-                *pressed.borrow_mut() = false;
+                let last = pressed.get();
+                pressed.set(Pressed { down: false, ..last });
                 // The selection is final only after the browser has handled the event.
-                let follow = follow.clone();
-                Timeout::new(0, move || follow()).forget();
+                let look = look.clone();
+                Timeout::new(0, move || look(!last.finger && !last.control)).forget();
             })
         };
         let cancel = {
             let pressed = pressed.clone();
-            EventListener::new(&document, "pointercancel", move |_| *pressed.borrow_mut() = false)
+            EventListener::new(&document, "pointercancel", move |_| {
+                pressed.set(Pressed { down: false, ..pressed.get() });
+            })
         };
         let change = EventListener::new(&document, "selectionchange", move |_| {
-            let (follow, pressed) = (follow.clone(), pressed.clone());
-            *resting.borrow_mut() = Some(Timeout::new(REST_MS, move || {
-                if !*pressed.borrow() {
-                    follow();
-                }
-            }));
+            let after = |pause: u32, finished: bool| {
+                let (look, pressed) = (look.clone(), pressed.clone());
+                Timeout::new(pause, move || {
+                    if !pressed.get().down {
+                        look(finished);
+                    }
+                })
+            };
+            let mut timers = vec![after(REST_MS, false)];
+            if pressed.get().finger {
+                timers.push(after(FINGER_REST_MS, true));
+            }
+            // Earlier timers end when they are dropped.
+            resting.replace(timers);
         });
         move || drop((down, up, cancel, change))
     });
 }
 
-fn follow(session: &UseReducerHandle<Session>, snap: bool) {
+/// Takes over the page's selection; `finished` when the reader has let go of it.
+fn follow(desk: &Desk, finished: bool) {
     if busy_elsewhere() {
         return;
     }
-    let article = &session.document.article;
+    let article = &desk.session.document.article;
     let text = article.text();
+    let snap = desk.settings.snap;
     let span = selection::selected_span(article)
         .map(|span| if snap { snap_to_words(text, span) } else { trim(text, span) })
         .filter(|span: &Span| !span.is_empty());
-    if span != session.view.selection {
-        session.dispatch(Action::Select(span));
+    match span {
+        Some(span) if finished && desk.settings.marker => mark_at_once(desk, span),
+        span if span != desk.session.view.selection => desk.session.dispatch(Action::Select(span)),
+        _ => {}
     }
 }
 
