@@ -20,6 +20,8 @@
 //! engines!(opens_a_sample_on_a_phone, Options::phone());
 //! ```
 //!
+//! [`chromium!`] makes a test for one engine only, where the others could add nothing or have no way to.
+//!
 //! Also: [`Browser::js`], [`Browser::js_async`], [`Browser::wait_js`], [`Browser::drag`],
 //! [`Browser::tap`], [`Browser::press`], [`Browser::screenshot`], [`Browser::console`],
 //! [`Site::stop`] and [`Site::resume`] (offline), [`Site::requests`], and [`Options::dark`].
@@ -45,6 +47,22 @@ pub use session::Browser;
 
 /// Errors are sentences: what was tried, what was wanted, what was there instead.
 pub type Result<T> = std::result::Result<T, String>;
+
+/// Makes one test in Chromium of a journey: `chromium!(name, journey, options)`.
+#[macro_export]
+macro_rules! chromium {
+    ($name:ident, $journey:expr, $options:expr) => {
+        mod $name {
+            #[allow(unused_imports, reason = "the options' expression may need the names around it or not")]
+            use super::*;
+
+            #[test]
+            fn chromium() {
+                $crate::run(stringify!($name), $crate::Engine::Chromium, &$options, $journey);
+            }
+        }
+    };
+}
 
 /// Makes one test per engine of a journey; the names end in `::chromium`, `::firefox`, `::webkit`.
 #[macro_export]

@@ -2,6 +2,7 @@
 
 use crate::{Browser, Result};
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -91,6 +92,32 @@ impl Site {
         if let Ok(mut replaced) = self.shared.replaced.lock() {
             replaced.insert(path.to_owned(), content.to_vec());
         }
+    }
+
+    /// Lets the page run this script before anything of its own, as something outside Postil might have changed
+    /// the browser. It stands in front of a script the page has, so the content security policy is as ever.
+    ///
+    /// # Errors
+    /// When the built site has no such script.
+    pub fn run_first(&self, script: &str) -> Result<()> {
+        let read = |name: &str| {
+            fs::read_to_string(self.shared.root.join(name))
+                .map_err(|error| format!("{name} could not be read: {error}."))
+        };
+        let names = fs::read_dir(&self.shared.root).map_err(|error| error.to_string())?;
+        let names = names.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let first = names.into_iter().find(|name| name.starts_with("rescue-") && name.ends_with(".js"));
+        let first = first.ok_or("The site has no rescue script.")?;
+        self.replace(&first, format!("{script};\n{}", read(&first)?).as_bytes());
+        // The page checks its scripts' sums; the changed one has another.
+        let page = read("index.html")?;
+        let mut parts = page.split(" integrity=\"");
+        let mut changed = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            changed.push_str(part.split_once('"').map_or(part, |(_, rest)| rest));
+        }
+        self.replace("index.html", changed.as_bytes());
+        Ok(())
     }
 
     /// Closes the port: the network is gone.

@@ -64,8 +64,8 @@ impl Browser {
         self.driver.client.delete(&format!("/session/{}/actions", self.session)).map(drop)
     }
 
-    /// A command of Chromium's own protocol.
-    fn chromium(&self, command: &str, parameters: &Value) -> Result<Value> {
+    /// A command of Chromium's own protocol (CDP); the other engines have none.
+    pub fn chromium(&self, command: &str, parameters: &Value) -> Result<Value> {
         self.post("/goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
 
@@ -188,9 +188,15 @@ impl Browser {
     /// The name is its label, its text or its title, whichever comes first, without regard to spaces around.
     pub fn find_named(&self, css: &str, name: &str) -> Result<String> {
         let script = "
+            const spoken = (e) => {
+                if (!e.querySelector('[aria-hidden=true]')) return e.textContent.trim();
+                const copy = e.cloneNode(true);
+                copy.querySelectorAll('[aria-hidden=true]').forEach((hidden) => hidden.remove());
+                return copy.textContent.trim();
+            };
             const name = (e) => e.getAttribute('aria-label')
                 ?? e.getAttribute('aria-labelledby')?.split(/\\s+/).map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
-                ?? (e.labels?.length ? e.labels[0].textContent : e.textContent.trim() || e.title || e.placeholder || '');
+                ?? (e.labels?.length ? e.labels[0].textContent : spoken(e) || e.title || e.placeholder || '');
             const all = [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility());
             return all.find((e) => name(e).replace(/\\s+/g, ' ').trim() === arguments[1]) ?? all.map((e) => name(e).trim());";
         self.wait(|| {
@@ -213,7 +219,21 @@ impl Browser {
     }
 
     fn click_element(&self, element: &str) -> Result<()> {
+        if self.engine == Engine::WebKit {
+            // Its driver does not scroll inside scrolling boxes.
+            let script = "arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'})";
+            self.js(script, &json!([{ELEMENT: element}]))?;
+        }
         self.post(&format!("/element/{element}/click"), &json!({})).map(drop)
+    }
+
+    /// Taps the element with this accessible name, after scrolling it into view.
+    pub fn tap_named(&self, css: &str, name: &str) -> Result<()> {
+        let element = self.find_named(css, name)?;
+        let script = "arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'});
+            const r = arguments[0].getBoundingClientRect(); return [(r.left + r.right) / 2, (r.top + r.bottom) / 2]";
+        let middle = self.js(script, &json!([{ELEMENT: element}]))?;
+        self.tap((middle[0].as_f64().unwrap_or_default(), middle[1].as_f64().unwrap_or_default()))
     }
 
     /// Types into the first element of a selector; the constants of [`crate::keys`] may be part of the text.
@@ -263,6 +283,39 @@ impl Browser {
             }
             Ok(content)
         })
+    }
+
+    /// Opens one more tab with the same profile and goes on there; returns its handle.
+    pub fn new_tab(&self) -> Result<String> {
+        let opened = self.post("/window/new", &json!({"type": "tab"}))?;
+        let handle = opened["handle"].as_str().unwrap_or_default().to_owned();
+        self.go_to_tab(&handle)?;
+        Ok(handle)
+    }
+
+    /// The handle of the tab in which things happen now.
+    pub fn tab(&self) -> Result<String> {
+        Ok(self.get("/window")?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Goes on in another tab.
+    pub fn go_to_tab(&self, handle: &str) -> Result<()> {
+        self.post("/window", &json!({"handle": handle})).map(drop)
+    }
+
+    /// Closes the tab; the next command must be [`Browser::go_to_tab`].
+    pub fn close_tab(&self) -> Result<()> {
+        self.driver.client.delete(&format!("/session/{}/window", self.session)).map(drop)
+    }
+
+    /// Removes what was downloaded so far: the next file keeps its name.
+    pub fn forget_downloads(&self) -> Result<()> {
+        let folder = self.driver.downloads();
+        let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}.", folder.display()))?;
+        for entry in entries.flatten() {
+            fs::remove_file(entry.path()).map_err(|error| format!("{}: {error}.", entry.path().display()))?;
+        }
+        Ok(())
     }
 
     /// Saves what the window shows as PNG.

@@ -1,12 +1,13 @@
 //! Postil starts, with its worker, wherever it is opened from, and asks nobody for anything.
 
+use crate::desk::wait_start;
 use browser_tests::{Browser, Engine, Options, Result, Site, engines, single_file};
 use serde_json::json;
 
 fn the_site_starts(browser: &Browser, site: &Site) -> Result<()> {
     browser.open(&site.url())?;
     browser.wait_text("h1", "Postil")?;
-    browser.wait_text("#out", "3 words")?;
+    wait_start(browser)?;
     browser.assert_accessible("the start screen")?;
     site.assert_nothing_left(browser)
 }
@@ -28,7 +29,7 @@ engines!(a_request_to_elsewhere_is_noticed);
 fn the_single_file_starts(browser: &Browser, _site: &Site) -> Result<()> {
     browser.open_file(&single_file()?)?;
     browser.wait_text("h1", "Postil")?;
-    browser.wait_text("#out", "3 words")?;
+    wait_start(browser)?;
     let seeds = browser
         .js("return Object.keys(JSON.parse(document.getElementById('postil-seeds').textContent)).length", &json!([]))?;
     if seeds.as_u64().unwrap_or(0) == 0 {

@@ -1,5 +1,14 @@
 //! The journeys; one module per subject.
 
+mod a11y;
 mod boot;
+mod desk;
+mod journey;
+mod keyboard;
 mod offline;
+mod removed;
 mod rescue;
+mod safety;
+mod screenshot;
+mod storage;
+mod touch;

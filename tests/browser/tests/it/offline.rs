@@ -1,5 +1,6 @@
 //! After the first visit the site works with no network, and a new version never mixes with the old.
 
+use crate::desk::wait_start;
 use browser_tests::{Browser, Result, Site, engines};
 
 const INSTALLED: &str = "
@@ -11,9 +12,9 @@ fn the_site_works_offline(browser: &Browser, site: &Site) -> Result<()> {
     browser.wait_js("the service worker to take over", INSTALLED)?;
     site.stop()?;
     browser.reload()?;
-    browser.wait_text("#out", "3 words")?;
+    wait_start(browser)?;
     browser.open(&format!("{}?from=elsewhere", site.url()))?;
-    browser.wait_text("#out", "3 words")?;
+    wait_start(browser)?;
     site.assert_nothing_left(browser)
 }
 engines!(the_site_works_offline);
@@ -44,6 +45,6 @@ fn a_new_version_waits_until_the_reader_agrees(browser: &Browser, site: &Site) -
         "the switch",
         "dispatchEvent(new CustomEvent('postil-update-apply')); return document.title === 'Postil, newer'",
     )?;
-    browser.wait_text("#out", "3 words").map(drop)
+    wait_start(browser)
 }
 engines!(a_new_version_waits_until_the_reader_agrees);

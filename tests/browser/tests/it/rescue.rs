@@ -1,15 +1,15 @@
 //! When Postil has stopped or cannot start, the reader is told and can take the work away.
 
+use crate::desk::wait_start;
 use browser_tests::{Browser, Result, Site, engines, single_file};
 use serde_json::{Value, json};
 
 const STORE_SOMETHING: &str = "
     const opening = indexedDB.open('postil');
-    opening.onupgradeneeded = () => opening.result.createObjectStore('notes');
     opening.onerror = () => done(String(opening.error));
     opening.onsuccess = () => {
-        const writing = opening.result.transaction('notes', 'readwrite');
-        writing.objectStore('notes').put({ text: 'Grüße', bytes: new Uint8Array([1, 2]) }, 'one');
+        const writing = opening.result.transaction('works', 'readwrite');
+        writing.objectStore('works').put({ text: 'Grüße', bytes: new Uint8Array([1, 2]) }, 'one');
         writing.oncomplete = () => { opening.result.close(); done('stored'); };
     };";
 
@@ -26,19 +26,19 @@ fn check_rescue(browser: &Browser) -> Result<()> {
     let saved: Value = serde_json::from_slice(&browser.download("postil-rescue.json")?)
         .map_err(|error| format!("The rescued file is no JSON: {error}."))?;
     let wanted = json!([{"key": "one", "value": {"text": "Grüße", "bytes": {"$bytes": [1, 2]}}}]);
-    if saved["stores"]["notes"] == wanted { Ok(()) } else { Err(format!("The rescued file holds {saved}.")) }
+    if saved["stores"]["works"] == wanted { Ok(()) } else { Err(format!("The rescued file holds {saved}.")) }
 }
 
 fn a_panic_on_the_site_leaves_the_work_to_take(browser: &Browser, site: &Site) -> Result<()> {
     browser.open(&site.url())?;
-    browser.wait_text("#out", "3 words")?;
+    wait_start(browser)?;
     check_rescue(browser)
 }
 engines!(a_panic_on_the_site_leaves_the_work_to_take);
 
 fn a_panic_in_the_single_file_leaves_the_work_to_take(browser: &Browser, _site: &Site) -> Result<()> {
     browser.open_file(&single_file()?)?;
-    browser.wait_text("#out", "3 words")?;
+    wait_start(browser)?;
     check_rescue(browser)
 }
 engines!(a_panic_in_the_single_file_leaves_the_work_to_take);
