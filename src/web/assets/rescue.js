@@ -7,6 +7,9 @@
   const DATABASE = "postil";
   let started = false;
 
+  // Reloading an article must not flash the first screen.
+  if (location.hash.startsWith("#article=")) document.documentElement.dataset.opening = "";
+
   // The content security policy lets no text become markup or code, except where this policy says so:
   // the page's own worker and service worker (the blob is the single file's worker).
   if (typeof trustedTypes === "object") {
