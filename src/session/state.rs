@@ -318,12 +318,18 @@ impl Session {
 
     fn with_found(&self, mentions: Vec<Mention>, done: usize, total: usize) -> Self {
         let mut next = self.clone();
-        next.arriving.extend(mentions.into_iter().map(Rc::new));
         let finished = done >= total;
-        let mut shown = next.arriving.clone();
         let article = next.document.article.clone();
-        shown.sort_by_cached_key(|mention| article.reading_key(mention.span));
-        next.document.mentions = shown.into();
+        let key = |mention: &Rc<Mention>| article.reading_key(mention.span);
+        let mut fresh: Vec<Rc<Mention>> = mentions.into_iter().map(Rc::new).collect();
+        fresh.sort_by_cached_key(key);
+        // The worker reads in reading order: as a rule what is new comes after what is there.
+        let in_order = next.arriving.last().map(key) <= fresh.first().map(key);
+        next.arriving.extend(fresh);
+        if !in_order {
+            next.arriving.sort_by_cached_key(key);
+        }
+        next.document.mentions = next.arriving.as_slice().into();
         next.view.recognition = if finished { Recognition::Done } else { Recognition::Running { done, total } };
         if finished {
             next.arriving.clear();

@@ -190,13 +190,15 @@ async fn render(spans: JsValue) -> Result<JsValue, JsValue> {
     let article = session.document.article.clone();
     let offsets = article.offsets();
     let at = page::now();
+    let names = ["start", "end"].map(JsValue::from_str);
     let mut annotations = Vec::new();
     for spot in Array::from(&spans).iter() {
-        let end = |name: &str| {
-            let value = Reflect::get(&spot, &JsValue::from_str(name)).ok().and_then(|value| value.as_f64());
-            Utf16Offset(value.unwrap_or(f64::NAN) as u32)
-        };
-        let span: Option<Span> = offsets.span_of_utf16(article.text(), end("start"), end("end"));
+        let [start, end] = [&names[0], &names[1]].map(|name| {
+            let value = Reflect::get(&spot, name).ok().and_then(|value| value.as_f64());
+            // Without a number the span is empty, which is refused below.
+            Utf16Offset(value.unwrap_or_default() as u32)
+        });
+        let span: Option<Span> = offsets.span_of_utf16(article.text(), start, end);
         let span = span.filter(|span| !span.is_empty());
         let span = span.ok_or_else(|| js_sys::Error::new("A span is empty or outside the text."))?;
         annotations.push(draft(&article, span, Vec::new(), at.clone()));

@@ -12,17 +12,18 @@ use super::components::tag_editor::{TagEditor, TagWish};
 use super::components::text_view::TextView;
 use super::components::top_bar::TopBar;
 use super::desk_deeds::{self, Desk};
-use super::desk_rows;
+use super::desk_rows::{self, Places};
 use super::hooks::autosave::{SaveStatus, use_autosave};
 use super::hooks::export::use_export;
-use super::hooks::{keys, marks, pointer, recognition};
+use super::hooks::steady::use_steady;
+use super::hooks::{keys, lists, marks, pointer, recognition};
 use super::notice::Notice;
 use super::opening::Brought;
 use super::reader::Reader;
-use super::shared::Shared;
+use super::shared::{Shared, parts};
 use crate::recognize::mention::Layer;
 use crate::session::document::Document;
-use crate::session::listing::{Toward, layer_counts, tag_counts};
+use crate::session::listing::Toward;
 use crate::session::state::{Action, Session};
 use crate::session::view::{MarkId, Panel};
 use std::rc::Rc;
@@ -63,9 +64,11 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     let panel_open = use_state(|| false);
     recognition::use_recognition(&session, &props.reader);
     let marks = marks::use_marks(&session);
-    let offsets = use_memo(Shared(session.document.article.clone()), |article| article.offsets());
-    let numbers =
-        use_memo(Shared(session.document.article.clone()), |article| super::components::text_view::numbers(article));
+    let lists = lists::use_lists(&session);
+    let places = use_memo(
+        (Shared(session.document.article.clone()), Shared(session.document.tag_set.clone())),
+        |(article, tag_set)| Places::new(article.0.clone(), tag_set.0.clone()),
+    );
     let last_tag = use_mut_ref(|| None);
     let desk = Desk {
         session: session.clone(),
@@ -79,44 +82,35 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     use_preview(&session);
     let export = use_export(&props.reader, props.onnotice.clone());
     {
-        let onshow = props.onshow.clone();
-        use_effect_with(session.document.clone(), move |document| onshow.emit(document.clone()));
+        let (onshow, document) = (props.onshow.clone(), session.document.clone());
+        use_effect_with(parts(&document), move |_| onshow.emit(document));
     }
     use_incoming(&session, props);
 
+    let onopen = {
+        let desk = desk.clone();
+        Callback::from(move |id: MarkId| desk_deeds::go_to(&desk, Some(id), desk_deeds::Land::OnText))
+    };
+    let onopen = use_steady(onopen);
+    #[cfg(feature = "bench")]
+    {
+        super::bench::use_desk(&session);
+    }
+
     let document = &session.document;
-    let suggestions =
-        use_memo((session.document.mentions.clone(), session.document.decisions.clone()), |_| document.suggestions());
-    let counts = layer_counts(&suggestions);
+    let tally = &lists.tally;
     let layers = Layer::ALL.into_iter().filter_map(|layer| {
-        let count = counts.get(&layer).copied().unwrap_or(0);
+        let count = tally.layers.get(&layer).copied().unwrap_or(0);
         let hidden = session.view.hidden.contains(&layer);
         (count > 0 || hidden).then_some((layer, count, !hidden))
     });
-    let tag_totals = tag_counts(document);
     let tags = document.tag_set.0.iter().map(|tag| {
-        (tag.clone(), tag_totals.get(&tag.id).copied().unwrap_or(0), !session.view.hidden_tags.contains(&tag.id))
+        (tag.clone(), lists.tags.get(&tag.id).copied().unwrap_or(0), !session.view.hidden_tags.contains(&tag.id))
     });
-    let decided = suggestions.iter().filter(|one| one.ruling.is_some()).count();
-    let rejected = suggestions.iter().filter(|one| one.is_rejected()).count();
-    let rows = use_memo(
-        (
-            session.document.clone(),
-            session.view.hidden.clone(),
-            session.view.hidden_tags.clone(),
-            session.view.filter.clone(),
-            session.view.show_rejected,
-        ),
-        |_| {
-            let mentions = desk_rows::mention_rows(document, &suggestions, &session.view, &offsets, &numbers);
-            let notes = desk_rows::note_rows(document, &session.view, &offsets, &numbers);
-            (Shared::from(mentions), Shared::from(notes))
-        },
-    );
     let focus = session.view.focus.clone();
     let focus_block =
         focus.as_ref().and_then(|id| desk_rows::span_of(document, id)).and_then(|span| document.article.block_at(span));
-    let subject = focus.as_ref().and_then(|id| desk_rows::subject(document, &suggestions, id, &numbers));
+    let subject = focus.as_ref().and_then(|id| desk_rows::subject(document, &lists.suggestions, id, &places));
 
     let dispatch = session.dispatcher();
     let send = move |action: fn(crate::annotation::model::Timestamp) -> Action| {
@@ -130,10 +124,6 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     let ondeed = {
         let desk = desk.clone();
         Callback::from(move |deed| desk_deeds::annotate(&desk, deed))
-    };
-    let onopen = {
-        let desk = desk.clone();
-        Callback::from(move |id: MarkId| desk_deeds::go_to(&desk, Some(id), desk_deeds::Land::OnText))
     };
     let walk = |toward: Toward| {
         let desk = desk.clone();
@@ -159,7 +149,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
             redo={session.history.redo_label().map(|label| AttrValue::from(label.to_owned()))}
             onlibrary={props.onlibrary.clone()} onsettings={props.onsettings.clone()} onhelp={props.onhelp.clone()} {onexport}
             onundo={send(|at| Action::Undo { at })} onredo={send(|at| Action::Redo { at })} />
-        <Legend layers={layers.collect::<Vec<_>>()} tags={tags.collect::<Vec<_>>()} recognition={session.view.recognition} decided={(decided, suggestions.len())}
+        <Legend layers={layers.collect::<Vec<_>>()} tags={tags.collect::<Vec<_>>()} recognition={session.view.recognition} decided={(tally.decided, lists.suggestions.len())}
             onlayer={ let dispatch = dispatch.clone(); Callback::from(move |layer| dispatch.dispatch(Action::ToggleLayer(layer))) }
             ontag={ let dispatch = dispatch.clone(); Callback::from(move |tag| dispatch.dispatch(Action::ToggleTagLayer(tag))) }
             ontags={ let tags_open = tags_open.setter(); Callback::from(move |()| tags_open.set(true)) }
@@ -179,8 +169,8 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
                         occurrences={desk_deeds::occurrences(&document.article, span).len()} {ondeed} />
                 }
             </div>
-            <SidePanel mentions={rows.0.clone()} notes={rows.1.clone()} panel={session.view.panel} filter={session.view.filter.clone()}
-                rejected={(rejected, session.view.show_rejected)} {focus} open={*panel_open} {onopen}
+            <SidePanel mentions={lists.mentions.clone()} notes={lists.notes.clone()} places={(*places).clone()} panel={session.view.panel} filter={session.view.filter.clone()}
+                rejected={(tally.rejected, session.view.show_rejected)} {focus} open={*panel_open} {onopen}
                 onpanel={ let dispatch = dispatch.clone(); Callback::from(move |panel: Panel| dispatch.dispatch(Action::ShowPanel(panel))) }
                 onfilter={ let dispatch = dispatch.clone(); Callback::from(move |filter| dispatch.dispatch(Action::Filter(filter))) }
                 onrejected={view_action(|()| Action::ToggleRejected)}

@@ -1,78 +1,69 @@
-//! Rows, cards and labels of the reading view, computed from the document.
+//! Places, cards and labels of the reading view, computed from the document.
 
 use super::components::card::Subject;
 use super::components::dates;
-use super::components::panel::{MentionRow, NoteRow};
-use crate::annotation::model::Tag;
+use super::components::text_view::numbers;
+use super::shared::Shared;
+use crate::annotation::model::{Tag, TagSet};
 use crate::article::block::{Article, BlockKind};
 use crate::recognize::mention::{Layer, Value};
 use crate::session::document::{Document, Suggestion};
-use crate::session::listing::{listed_annotations, listed_suggestions, same_entity};
-use crate::session::view::{MarkId, View};
+use crate::session::listing::same_entity;
+use crate::session::view::MarkId;
 use crate::text::offsets::OffsetMap;
 use crate::text::span::Span;
+use std::rc::Rc;
+use yew::AttrValue;
 
-/// Where a span is, for a person: "¶3", "title".
-pub fn place_label(article: &Article, span: Span, numbers: &[Option<usize>]) -> String {
-    let Some(index) = article.block_at(span) else { return String::new() };
-    if let Some(number) = numbers.get(index).copied().flatten() {
-        return format!("¶{number}");
+/// Where things are in an article, for lists and cards.
+#[derive(Clone, PartialEq)]
+pub struct Places(Shared<Inner>);
+
+struct Inner {
+    article: Rc<Article>,
+    tag_set: Rc<TagSet>,
+    offsets: OffsetMap,
+    numbers: Vec<Option<usize>>,
+}
+
+impl Places {
+    /// The places of `article`, whose annotations bear tags of `tag_set`.
+    pub fn new(article: Rc<Article>, tag_set: Rc<TagSet>) -> Self {
+        let (offsets, numbers) = (article.offsets(), numbers(&article));
+        Places(Shared::from(Inner { article, tag_set, offsets, numbers }))
     }
-    match article.blocks()[index].kind {
-        BlockKind::Title => "title",
-        BlockKind::Standfirst => "standfirst",
-        BlockKind::Heading => "heading",
-        BlockKind::Caption => "caption",
-        BlockKind::Note => "author note",
-        BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote => "text",
+
+    /// The words at a span.
+    pub fn words(&self, span: Span) -> AttrValue {
+        span.of(self.0.article.text()).to_owned().into()
     }
-    .to_owned()
-}
 
-fn chars(article: &Article, span: Span, offsets: &OffsetMap) -> Option<(u32, u32)> {
-    offsets.chars(article.text(), span).map(|(start, end)| (start.0, end.0))
-}
+    /// A span in code points.
+    pub fn chars(&self, span: Span) -> Option<(u32, u32)> {
+        self.0.offsets.chars(self.0.article.text(), span).map(|(start, end)| (start.0, end.0))
+    }
 
-/// The rows of the suggestions' list.
-pub fn mention_rows(
-    document: &Document,
-    suggestions: &[Suggestion],
-    view: &View,
-    offsets: &OffsetMap,
-    numbers: &[Option<usize>],
-) -> Vec<MentionRow> {
-    let article = &document.article;
-    listed_suggestions(document, suggestions, view)
-        .into_iter()
-        .filter_map(|suggestion| {
-            let span = suggestion.mention.span;
-            Some(MentionRow {
-                words: span.of(article.text()).to_owned().into(),
-                chars: chars(article, span, offsets)?,
-                place: place_label(article, span, numbers).into(),
-                suggestion,
-            })
-        })
-        .collect()
-}
+    /// A tag of the article.
+    pub fn tag(&self, id: &str) -> Option<&Tag> {
+        self.0.tag_set.get(id)
+    }
 
-/// The rows of the annotations' list.
-pub fn note_rows(document: &Document, view: &View, offsets: &OffsetMap, numbers: &[Option<usize>]) -> Vec<NoteRow> {
-    let article = &document.article;
-    listed_annotations(document, view)
-        .into_iter()
-        .map(|annotation| {
-            let tags: Vec<Tag> = annotation.tags.iter().filter_map(|tag| document.tag_set.get(tag)).cloned().collect();
-            let place =
-                annotation.span().map_or_else(|| "not found".to_owned(), |span| place_label(article, span, numbers));
-            NoteRow {
-                tags,
-                chars: annotation.span().and_then(|span| chars(article, span, offsets)),
-                place: place.into(),
-                annotation,
-            }
-        })
-        .collect()
+    /// Where a span is, for a person: "¶3", "title".
+    pub fn label(&self, span: Span) -> String {
+        let Some(index) = self.0.article.block_at(span) else { return String::new() };
+        if let Some(number) = self.0.numbers.get(index).copied().flatten() {
+            return format!("¶{number}");
+        }
+        match self.0.article.blocks()[index].kind {
+            BlockKind::Title => "title",
+            BlockKind::Standfirst => "standfirst",
+            BlockKind::Heading => "heading",
+            BlockKind::Caption => "caption",
+            BlockKind::Note => "author note",
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote => "text",
+        }
+        .to_owned()
+    }
 }
 
 /// Where a mark is; `None` for an orphan or a mark that is gone.
@@ -84,12 +75,7 @@ pub fn span_of(document: &Document, id: &MarkId) -> Option<Span> {
 }
 
 /// What the card of `id` speaks of; `None` when the mark is gone.
-pub fn subject(
-    document: &Document,
-    suggestions: &[Suggestion],
-    id: &MarkId,
-    numbers: &[Option<usize>],
-) -> Option<Subject> {
+pub fn subject(document: &Document, suggestions: &[Suggestion], id: &MarkId, places: &Places) -> Option<Subject> {
     match id {
         MarkId::Annotation(id) => {
             let annotation = document.annotations.get(id)?.clone();
@@ -105,14 +91,8 @@ pub fn subject(
             let same = same_entity(document, suggestions, *key)
                 .iter()
                 .map(|one| {
-                    (
-                        one.key(),
-                        format!(
-                            "{} {}",
-                            place_label(article, one.mention.span, numbers),
-                            one.mention.span.of(article.text())
-                        ),
-                    )
+                    let span = one.mention.span;
+                    (one.key(), format!("{} {}", places.label(span), span.of(article.text())))
                 })
                 .collect();
             let resolved = layer == Layer::Dates && matches!(suggestion.mention.value, Some(Value::Timex { .. }));

@@ -1,5 +1,6 @@
 //! A shared value whose equality is its identity, so that comparing props costs one pointer.
 
+use crate::session::document::Document;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -31,4 +32,16 @@ impl<T> From<T> for Shared<T> {
     fn from(value: T) -> Self {
         Shared(Rc::new(value))
     }
+}
+
+/// Equal for two states of a document when none of its parts was replaced in between.
+pub fn parts(document: &Document) -> impl PartialEq + 'static + use<> {
+    (
+        Shared(document.article.clone()),
+        Shared(document.tag_set.clone()),
+        Shared(document.mentions.clone()),
+        Shared(document.decisions.clone()),
+        Shared(document.annotations.clone()),
+        (document.name.clone(), document.modified.clone()),
+    )
 }

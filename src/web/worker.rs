@@ -11,6 +11,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+/// Mentions in one message: more would keep the page busy with reading it.
+const MOST_MENTIONS: usize = 500;
+
 /// Answers the page's requests.
 pub fn serve() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -49,8 +52,15 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
         }
         Request::Import { ticket, open, at } => reply(&imported(ticket, &bytes.unwrap_or_default(), open, &at)),
         Request::Recognize { revision, text, blocks, date } => {
+            let mut told = 0;
             recognize_with(&text, &blocks, date.as_deref().and_then(iso_day::parse), &mut |progress: Progress| {
-                let Progress { blocks_done: done, blocks_total: total, mentions } = progress;
+                let Progress { blocks_done: done, blocks_total: total, mut mentions } = progress;
+                while mentions.len() > MOST_MENTIONS {
+                    let later = mentions.split_off(MOST_MENTIONS);
+                    let part = std::mem::replace(&mut mentions, later);
+                    reply(&Response::Found { revision, mentions: part, done: told, total });
+                }
+                told = done;
                 reply(&Response::Found { revision, mentions, done, total });
             });
         }

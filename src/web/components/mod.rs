@@ -16,6 +16,8 @@ pub mod modal;
 
 pub mod panel;
 
+pub mod rows;
+
 pub mod selection_bar;
 
 pub mod settings_dialog;

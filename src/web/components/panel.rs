@@ -1,11 +1,11 @@
 //! The lists beside the text: suggestions and annotations in text order, linked both ways.
 //! For keyboard and screen reader this is the second way to everything.
 
-use crate::annotation::model::{Annotation, Tag};
-use crate::recognize::mention::{EntityKind, Value};
-use crate::session::document::{Ruling, Suggestion};
+use super::rows::{MentionList, NoteList};
+use crate::annotation::model::Annotation;
+use crate::session::document::Suggestion;
 use crate::session::view::{MarkId, Panel};
-use crate::web::mark_key;
+use crate::web::desk_rows::Places;
 use crate::web::shared::Shared;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -14,39 +14,15 @@ use yew::prelude::*;
 /// Rows drawn at first, and more at a time.
 const PAGE: usize = 300;
 
-/// A suggestion as a row: its words and offsets are computed by the caller.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MentionRow {
-    /// It.
-    pub suggestion: Suggestion,
-    /// Its words.
-    pub words: AttrValue,
-    /// Its place in code points.
-    pub chars: (u32, u32),
-    /// "¶3", "title".
-    pub place: AttrValue,
-}
-
-/// An annotation as a row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NoteRow {
-    /// It.
-    pub annotation: Rc<Annotation>,
-    /// Its tags.
-    pub tags: Vec<Tag>,
-    /// Its place in code points; `None` for an orphan.
-    pub chars: Option<(u32, u32)>,
-    /// "¶3", "title", "not found".
-    pub place: AttrValue,
-}
-
 /// Props of [`SidePanel`].
 #[derive(Properties, PartialEq)]
 pub struct SidePanelProps {
     /// The suggestions listed.
-    pub mentions: Shared<Vec<MentionRow>>,
+    pub mentions: Shared<Vec<Suggestion>>,
     /// The annotations listed.
-    pub notes: Shared<Vec<NoteRow>>,
+    pub notes: Shared<Vec<Rc<Annotation>>>,
+    /// Where they are.
+    pub places: Places,
     /// Which tab.
     pub panel: Panel,
     /// The filter's words.
@@ -108,8 +84,8 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 </label>
                 <div id="panel-list" class="panel__list" role="tabpanel" aria-labelledby={labelled} tabindex="0">
                     {match props.panel {
-                        Panel::Mentions => mention_list(props, upto),
-                        Panel::Notes => note_list(props, upto),
+                        Panel::Mentions => html! { <MentionList rows={props.mentions.clone()} {upto} places={props.places.clone()} focus={props.focus.clone()} onopen={props.onopen.clone()} /> },
+                        Panel::Notes => html! { <NoteList rows={props.notes.clone()} {upto} places={props.places.clone()} focus={props.focus.clone()} onopen={props.onopen.clone()} /> },
                     }}
                     if listed == 0 { {empty(props)} }
                     if upto < listed { <button class="button" onclick={more}>{format!("Show more ({} left)", listed - upto)}</button> }
@@ -126,8 +102,8 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
 
 fn row_of(props: &SidePanelProps, focus: &MarkId) -> Option<usize> {
     match focus {
-        MarkId::Mention(key) => props.mentions.iter().position(|row| row.suggestion.key() == *key),
-        MarkId::Annotation(id) => props.notes.iter().position(|row| row.annotation.id == *id),
+        MarkId::Mention(key) => props.mentions.iter().position(|row| row.key() == *key),
+        MarkId::Annotation(id) => props.notes.iter().position(|row| row.id == *id),
     }
 }
 
@@ -140,60 +116,4 @@ fn empty(props: &SidePanelProps) -> Html {
         (Panel::Notes, true) => "No notes yet. Select some words in the article, then choose a tag or write a note.",
     };
     html! { <p class="panel__empty">{words}</p> }
-}
-
-fn mention_list(props: &SidePanelProps, upto: usize) -> Html {
-    html! { <ol class="rows">{ for props.mentions.iter().take(upto).map(|row| {
-        let id = MarkId::Mention(row.suggestion.key());
-        let current = (props.focus.as_ref() == Some(&id)).then_some("true");
-        let kind = row.suggestion.kind();
-        let value = row.suggestion.mention.value.as_ref().map(Value::short).filter(|value| **value != *row.words);
-        let state = state_word(row.suggestion.ruling);
-        html! {
-            <li key={mark_key::name(&id)} id={mark_key::row_id(&id)} class="row" data-kind={kind.label()} data-start={row.chars.0.to_string()} data-end={row.chars.1.to_string()} data-state={state}>
-                <button class="row__open" aria-current={current} onclick={{ let id = id.clone(); props.onopen.reform(move |_: MouseEvent| id.clone()) }}>
-                    <span class={format!("row__words mention mention--{}", kind.layer().token())} dir="auto">{&row.words}</span>
-                    <span class="row__about">{about(kind, value.as_deref(), state)}</span>
-                    <span class="row__place">{&row.place}</span>
-                </button>
-            </li>
-        }
-    }) }</ol> }
-}
-
-fn about(kind: EntityKind, value: Option<&str>, state: &str) -> String {
-    let mut words = kind.word().to_owned();
-    if let Some(value) = value {
-        words = format!("{words} · {value}");
-    }
-    if state == "suggested" { words } else { format!("{words} · {state}") }
-}
-
-fn state_word(ruling: Option<Ruling>) -> &'static str {
-    match ruling {
-        None => "suggested",
-        Some(Ruling::Accepted) => "accepted",
-        Some(Ruling::Rejected) => "rejected",
-        Some(Ruling::Relabeled(_)) => "changed",
-    }
-}
-
-fn note_list(props: &SidePanelProps, upto: usize) -> Html {
-    html! { <ol class="rows">{ for props.notes.iter().take(upto).map(|row| {
-        let id = MarkId::Annotation(row.annotation.id.clone());
-        let current = (props.focus.as_ref() == Some(&id)).then_some("true");
-        let (start, end) = row.chars.map_or((None, None), |(start, end)| (Some(start.to_string()), Some(end.to_string())));
-        html! {
-            <li key={mark_key::name(&id)} id={mark_key::row_id(&id)} class="row row--note" data-kind="ANNOTATION" data-start={start} data-end={end}>
-                <button class="row__open" aria-current={current} onclick={{ let id = id.clone(); props.onopen.reform(move |_: MouseEvent| id.clone()) }}>
-                    <span class="row__tags">{ for row.tags.iter().map(|tag| html! {
-                        <span key={tag.id.to_string()} class="row__tag"><span class={format!("chip__swatch note note--start note--{}", tag.color.token())} aria-hidden="true"></span>{&tag.name}</span>
-                    }) }</span>
-                    <span class="row__quote" dir="auto">{&row.annotation.target.quote.exact}</span>
-                    if !row.annotation.note.is_empty() { <span class="row__note" dir="auto">{&row.annotation.note}</span> }
-                    <span class="row__place">{&row.place}</span>
-                </button>
-            </li>
-        }
-    }) }</ol> }
 }

@@ -6,8 +6,12 @@ pub mod export;
 
 pub mod keys;
 
+pub mod lists;
+
 pub mod marks;
 
 pub mod pointer;
 
 pub mod recognition;
+
+pub mod steady;

@@ -26,9 +26,21 @@ pub(crate) fn rewrite(folder: &Path) -> Result<()> {
     write(&folder.join(&name), boot.as_bytes())?;
     let integrity = STANDARD.encode(Sha384::digest(boot.as_bytes()));
     let tag = format!("<script type=\"module\" src=\"./{name}\" integrity=\"sha384-{integrity}\"></script>");
-    let html = format!("{}{tag}{}", &html[..range.start], &html[range.end..]);
+    let html = without_preloads(&format!("{}{tag}{}", &html[..range.start], &html[range.end..]));
     check_no_inline_script(&html)?;
     write(&page, html.as_bytes())
+}
+
+/// The page without the links that fetch the program before anything is shown: on a slow line they would compete
+/// with the styles for the first picture.
+fn without_preloads(html: &str) -> String {
+    let mut kept = html.to_owned();
+    for kind in ["<link rel=\"modulepreload\"", "<link rel=\"preload\""] {
+        while let Some((_, range)) = between(&kept, kind, ">") {
+            kept.replace_range(range, "");
+        }
+    }
+    kept
 }
 
 /// The byte range of Trunk's start script with its tags: the one module script without `src`.
@@ -84,6 +96,12 @@ mod tests {
         let range = inline_module(html).unwrap();
         assert_eq!(&html[range], "<script type=\"module\">go()</script>");
         assert!(inline_module("<script src=\"a.js\"></script>").is_err());
+    }
+
+    #[test]
+    fn nothing_of_the_program_is_fetched_before_the_first_picture() {
+        let html = "<link rel=\"stylesheet\" href=\"a\"><link rel=\"modulepreload\" href=\"b\"><link rel=\"preload\" href=\"c\">";
+        assert_eq!(without_preloads(html), "<link rel=\"stylesheet\" href=\"a\">");
     }
 
     #[test]

@@ -1,0 +1,108 @@
+//! The rows of the lists beside the text. A list is drawn again only when something in it was replaced.
+
+use crate::annotation::model::Annotation;
+use crate::recognize::mention::{EntityKind, Value};
+use crate::session::document::{Ruling, Suggestion};
+use crate::session::view::MarkId;
+use crate::web::desk_rows::Places;
+use crate::web::mark_key;
+use crate::web::shared::Shared;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Props of [`MentionList`] and [`NoteList`].
+#[derive(Properties)]
+pub struct ListProps<T: 'static> {
+    /// What is listed.
+    pub rows: Shared<Vec<T>>,
+    /// How many of them are drawn.
+    pub upto: usize,
+    /// Where they are.
+    pub places: Places,
+    /// The mark in focus.
+    pub focus: Option<MarkId>,
+    /// A mark is to be opened.
+    pub onopen: Callback<MarkId>,
+}
+
+impl<T> PartialEq for ListProps<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+            && self.upto == other.upto
+            && self.places == other.places
+            && self.focus == other.focus
+            && self.onopen == other.onopen
+    }
+}
+
+/// The suggestions.
+#[component]
+pub fn MentionList(props: &ListProps<Suggestion>) -> Html {
+    let rows = props.rows.iter().take(props.upto).filter_map(|one| mention_row(props, one));
+    html! { <ol class="rows">{ for rows }</ol> }
+}
+
+/// The annotations.
+#[component]
+pub fn NoteList(props: &ListProps<Rc<Annotation>>) -> Html {
+    let rows = props.rows.iter().take(props.upto).map(|one| note_row(props, one));
+    html! { <ol class="rows">{ for rows }</ol> }
+}
+
+fn mention_row(props: &ListProps<Suggestion>, one: &Suggestion) -> Option<Html> {
+    let id = MarkId::Mention(one.key());
+    let current = (props.focus.as_ref() == Some(&id)).then_some("true");
+    let span = one.mention.span;
+    let words = props.places.words(span);
+    let (start, end) = props.places.chars(span)?;
+    let kind = one.kind();
+    let value = one.mention.value.as_ref().map(Value::short).filter(|value| **value != *words);
+    let state = state_word(one.ruling);
+    Some(html! {
+        <li key={mark_key::name(&id)} id={mark_key::row_id(&id)} class="row" data-kind={kind.label()} data-start={start.to_string()} data-end={end.to_string()} data-state={state}>
+            <button class="row__open" aria-current={current} onclick={props.onopen.reform(move |_: MouseEvent| id.clone())}>
+                <span class={format!("row__words mention mention--{}", kind.layer().token())} dir="auto">{words}</span>
+                <span class="row__about">{about(kind, value.as_deref(), state)}</span>
+                <span class="row__place">{props.places.label(span)}</span>
+            </button>
+        </li>
+    })
+}
+
+fn about(kind: EntityKind, value: Option<&str>, state: &str) -> String {
+    let mut words = kind.word().to_owned();
+    if let Some(value) = value {
+        words = format!("{words} · {value}");
+    }
+    if state == "suggested" { words } else { format!("{words} · {state}") }
+}
+
+fn state_word(ruling: Option<Ruling>) -> &'static str {
+    match ruling {
+        None => "suggested",
+        Some(Ruling::Accepted) => "accepted",
+        Some(Ruling::Rejected) => "rejected",
+        Some(Ruling::Relabeled(_)) => "changed",
+    }
+}
+
+fn note_row(props: &ListProps<Rc<Annotation>>, annotation: &Annotation) -> Html {
+    let id = MarkId::Annotation(annotation.id.clone());
+    let current = (props.focus.as_ref() == Some(&id)).then_some("true");
+    let chars = annotation.span().and_then(|span| props.places.chars(span));
+    let (start, end) = chars.map_or((None, None), |(start, end)| (Some(start.to_string()), Some(end.to_string())));
+    let place = annotation.span().map_or_else(|| "not found".to_owned(), |span| props.places.label(span));
+    let tags = annotation.tags.iter().filter_map(|tag| props.places.tag(tag));
+    html! {
+        <li key={mark_key::name(&id)} id={mark_key::row_id(&id)} class="row row--note" data-kind="ANNOTATION" data-start={start} data-end={end}>
+            <button class="row__open" aria-current={current} onclick={props.onopen.reform(move |_: MouseEvent| id.clone())}>
+                <span class="row__tags">{ for tags.map(|tag| html! {
+                    <span key={tag.id.to_string()} class="row__tag"><span class={format!("chip__swatch note note--start note--{}", tag.color.token())} aria-hidden="true"></span>{&tag.name}</span>
+                }) }</span>
+                <span class="row__quote" dir="auto">{&annotation.target.quote.exact}</span>
+                if !annotation.note.is_empty() { <span class="row__note" dir="auto">{&annotation.note}</span> }
+                <span class="row__place">{place}</span>
+            </button>
+        </li>
+    }
+}

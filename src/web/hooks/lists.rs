@@ -1,0 +1,58 @@
+//! What the legend and the lists show, computed again only when what it depends on was replaced.
+
+use crate::annotation::model::{Annotation, TagId};
+use crate::recognize::mention::Layer;
+use crate::session::document::Suggestion;
+use crate::session::listing::{layer_counts, listed_annotations, listed_suggestions, tag_counts};
+use crate::session::state::Session;
+use crate::web::shared::Shared;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How many suggestions there are.
+#[derive(PartialEq)]
+pub struct Tally {
+    /// Of each layer, rejected ones apart.
+    pub layers: BTreeMap<Layer, usize>,
+    /// Decided.
+    pub decided: usize,
+    /// Rejected.
+    pub rejected: usize,
+}
+
+/// What the legend and the lists show.
+pub struct Lists {
+    /// Every suggestion with its ruling, in reading order.
+    pub suggestions: Shared<Vec<Suggestion>>,
+    /// How many there are.
+    pub tally: Rc<Tally>,
+    /// How many annotations bear each tag.
+    pub tags: Rc<BTreeMap<TagId, usize>>,
+    /// The suggestions listed.
+    pub mentions: Shared<Vec<Suggestion>>,
+    /// The annotations listed.
+    pub notes: Shared<Vec<Rc<Annotation>>>,
+}
+
+/// The session's lists.
+#[hook]
+pub fn use_lists(session: &UseReducerHandle<Session>) -> Lists {
+    let (document, view) = (&session.document, &session.view);
+    let article = Shared(document.article.clone());
+    let annotations = Shared(document.annotations.clone());
+    let watched = (article.clone(), Shared(document.mentions.clone()), Shared(document.decisions.clone()));
+    let suggestions = Shared(use_memo(watched, |_| document.suggestions()));
+    let tally = use_memo(suggestions.clone(), |all| Tally {
+        layers: layer_counts(all),
+        decided: all.iter().filter(|one| one.ruling.is_some()).count(),
+        rejected: all.iter().filter(|one| one.is_rejected()).count(),
+    });
+    let tags = use_memo(annotations.clone(), |_| tag_counts(document));
+    let watched = (suggestions.clone(), view.hidden.clone(), view.filter.clone(), view.show_rejected);
+    let mentions = Shared(use_memo(watched, |_| listed_suggestions(document, &suggestions, view)));
+    let tag_set = Shared(document.tag_set.clone());
+    let watched = (article, annotations, tag_set, view.hidden_tags.clone(), view.filter.clone());
+    let notes = Shared(use_memo(watched, |_| listed_annotations(document, view)));
+    Lists { suggestions, tally, tags, mentions, notes }
+}
