@@ -158,6 +158,9 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
             <div class="reading">
                 <ArticleHead article={Shared(document.article.clone())} ondate={ let dispatch = dispatch.clone(); Callback::from(move |date| dispatch.dispatch(Action::SetDate { date, at: page::now() })) }
                     onputback={ let dispatch = dispatch.clone(); Callback::from(move |removed| dispatch.dispatch(Action::PutBack { removed, at: page::now() })) } />
+                if document.article.title().is_none() {
+                    <h1 class="visually-hidden" dir="auto">{document.display_name()}</h1>
+                }
                 <article class="article" id="article" role="article" aria-label={document.display_name()} tabindex="0" dir="auto"
                     lang={document.article.meta.language.clone()} onclick={pointer::onclick(&desk)} onkeydown={keys::article_keys(&desk)}>
                     <TextView article={Shared(document.article.clone())} marks={marks} focus={focus.clone().zip(focus_block)} />

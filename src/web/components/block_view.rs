@@ -3,6 +3,8 @@
 use crate::article::block::{Article, Block, BlockKind};
 use crate::session::runs::{Mark, Paint, Run, runs};
 use crate::session::view::MarkId;
+use crate::web::components::card::CARD_ID;
+use crate::web::components::panel::LIST_ID;
 use crate::web::mark_key;
 use crate::web::shared::Shared;
 use yew::prelude::*;
@@ -67,7 +69,8 @@ fn run_view(article: &Article, run: &Run, marks: &[Mark], focus: Option<&MarkId>
     }
     let over: Vec<&Mark> = run.marks.iter().map(|&index| &marks[index]).collect();
     let names = over.iter().map(|mark| mark_key::name(&mark.id)).collect::<Vec<_>>();
-    let details = over.iter().rev().map(|mark| mark_key::row_id(&mark.id)).next();
+    // The list may not show this mark's row (the other tab, a long list), and a reference into nothing is worse than none.
+    let details = if over.iter().any(|mark| Some(&mark.id) == focus) { CARD_ID } else { LIST_ID };
     html! {
         <mark class={classes(run, &over, focus)} data-mark={names.join(" ")} tabindex="-1" aria-details={details}>{text}</mark>
     }

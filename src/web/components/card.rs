@@ -8,9 +8,13 @@ use crate::session::view::MarkId;
 use crate::text::segment::WordStep;
 use crate::web::browser::page;
 use crate::web::mark_key;
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
+
+/// The open card's id: the mark in focus names it as its details.
+pub const CARD_ID: &str = "card";
 
 /// What the card speaks of.
 #[derive(Clone, PartialEq)]
@@ -80,6 +84,9 @@ pub fn Card(props: &CardProps) -> Html {
         use_effect_with((props.id.clone(), props.subject.clone()), move |(id, _)| {
             if let Some(card) = element.cast::<HtmlElement>() {
                 place(&card, id);
+                // The content of an annotation's card, and a new mark, are drawn only after this: then once more.
+                let id = id.clone();
+                Timeout::new(0, move || place(&card, &id)).forget();
             }
         });
     }
@@ -89,7 +96,7 @@ pub fn Card(props: &CardProps) -> Html {
         Subject::Annotation { annotation, .. } => format!("Annotation: {}", annotation.target.quote.exact),
     };
     html! {
-        <section class="card" ref={element} role="dialog" aria-label={label} data-card={mark_key::name(&props.id)}>
+        <section class="card" id={CARD_ID} ref={element} role="dialog" aria-label={label} data-card={mark_key::name(&props.id)}>
             <button class="card__close" onclick={close} aria-label="Close" title="Close (Esc)"><span aria-hidden="true">{"×"}</span></button>
             {match &props.subject {
                 Subject::Mention { suggestion, words, place, same, against } =>

@@ -11,6 +11,9 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+/// The list's id: marks in the text name it as the place of their details.
+pub const LIST_ID: &str = "panel-list";
+
 /// Rows drawn at first, and more at a time.
 const PAGE: usize = 300;
 
@@ -54,7 +57,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         let selected = props.panel == panel;
         html! {
             <button role="tab" id={format!("tab-{}", name.to_lowercase())} class="panel__tab" aria-selected={selected.to_string()}
-                aria-controls="panel-list" onclick={props.onpanel.reform(move |_: MouseEvent| panel)}>{name}{" "}<b>{count}</b></button>
+                aria-controls={LIST_ID} onclick={props.onpanel.reform(move |_: MouseEvent| panel)}>{name}{" "}<b>{count}</b></button>
         }
     };
     let listed = match props.panel {
@@ -82,7 +85,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 <label class="panel__filter"><span class="visually-hidden">{"Filter the list"}</span>
                     <input type="search" placeholder="Filter" value={props.filter.clone()} {oninput} />
                 </label>
-                <div id="panel-list" class="panel__list" role="tabpanel" aria-labelledby={labelled} tabindex="0">
+                <div id={LIST_ID} class="panel__list" role="tabpanel" aria-labelledby={labelled} tabindex="0">
                     {match props.panel {
                         Panel::Mentions => html! { <MentionList rows={props.mentions.clone()} {upto} places={props.places.clone()} focus={props.focus.clone()} onopen={props.onopen.clone()} /> },
                         Panel::Notes => html! { <NoteList rows={props.notes.clone()} {upto} places={props.places.clone()} focus={props.focus.clone()} onopen={props.onopen.clone()} /> },

@@ -25,11 +25,18 @@ impl Browser {
     }
 }
 
+/// Elements named for one rule that is broken.
+const MOST_NAMED: usize = 5;
+
 /// One line per element at fault.
 fn describe(violations: &[Value]) -> String {
     let mut lines = String::new();
     for violation in violations {
-        for node in violation["nodes"].as_array().into_iter().flatten() {
+        let nodes = violation["nodes"].as_array().map_or(&[][..], Vec::as_slice);
+        if nodes.len() > MOST_NAMED {
+            let _ = writeln!(lines, "  {} elements, of which {MOST_NAMED}:", nodes.len());
+        }
+        for node in nodes.iter().take(MOST_NAMED) {
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
             let _ = writeln!(
                 lines,

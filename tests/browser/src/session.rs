@@ -219,11 +219,9 @@ impl Browser {
     }
 
     fn click_element(&self, element: &str) -> Result<()> {
-        if self.engine == Engine::WebKit {
-            // Its driver does not scroll inside scrolling boxes.
-            let script = "arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'})";
-            self.js(script, &json!([{ELEMENT: element}]))?;
-        }
+        // Drivers know nothing of bars that stay in place, and WebKit's does not scroll inside scrolling boxes.
+        let script = "arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'})";
+        self.js(script, &json!([{ELEMENT: element}]))?;
         self.post(&format!("/element/{element}/click"), &json!({})).map(drop)
     }
 

@@ -93,7 +93,7 @@ fn library_and_notice(browser: &Browser) -> Result<()> {
 
 fn right_to_left(browser: &Browser) -> Result<()> {
     open_article_file(browser, &fixture("arabic.txt").canonicalize().map_err(|error| error.to_string())?)?;
-    browser.wait_text("article h1", "مكتبة المدينة")?;
+    browser.wait_text("article", "مكتبة المدينة")?;
     wait_read(browser)?;
     let direction = browser
         .js("return getComputedStyle(document.querySelector('article .block--paragraph')).direction", &json!([]))?;

@@ -208,7 +208,21 @@ pub(crate) fn close_card(browser: &Browser) -> Result<()> {
 
 /// Waits until no card is open.
 pub(crate) fn wait_no_card(browser: &Browser) -> Result<()> {
-    browser.wait_js("the card to close", "return !document.querySelector('.card')")
+    browser.wait_js("the card to close", "return !document.querySelector('.card')")?;
+    rest(browser)
+}
+
+/// Waits until the page stands still: closing a card glides back to its words.
+pub(crate) fn rest(browser: &Browser) -> Result<()> {
+    let script = "
+        let height = scrollY, still = 0;
+        const look = () => {
+            still = scrollY === height ? still + 1 : 0;
+            height = scrollY;
+            if (still > 7) done(true); else setTimeout(look, 20);
+        };
+        look()";
+    browser.js_async(script, &json!([])).map(drop)
 }
 
 /// Exports by the button; the file's bytes.

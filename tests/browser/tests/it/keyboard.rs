@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 fn the_whole_job_by_keyboard(browser: &Browser, site: &Site) -> Result<()> {
     browser.open(&site.url())?;
     wait_start(browser)?;
-    tab_to(browser, SAMPLE)?;
+    tab_to(browser, &[], SAMPLE)?;
     browser.press(keys::ENTER)?;
     browser.wait_text("article h1", "Five countries agree")?;
     wait_read(browser)?;
@@ -16,7 +16,8 @@ fn the_whole_job_by_keyboard(browser: &Browser, site: &Site) -> Result<()> {
     undo_and_redo(browser)?;
     wait_saved(browser)?;
     browser.forget_downloads()?;
-    tab_to(browser, "Export")?;
+    // Back to the bar; forward the way leads through the browser's own bars, where drivers lose the keyboard.
+    tab_to(browser, &[keys::SHIFT], "Export")?;
     browser.press(keys::ENTER)?;
     check_file(&parse(&browser.download(SAMPLE_FILE)?)?)
 }
@@ -110,8 +111,8 @@ fn undo_and_redo(browser: &Browser) -> Result<()> {
     })
 }
 
-/// Presses Tab until the keyboard is on the control with this name.
-fn tab_to(browser: &Browser, name: &str) -> Result<()> {
+/// Presses Tab, or Shift+Tab, until the keyboard is on the control with this name.
+fn tab_to(browser: &Browser, modifiers: &[&str], name: &str) -> Result<()> {
     let script = "const e = document.activeElement; return [e.getAttribute('aria-label') ?? e.textContent.trim().slice(0, 60), e.tagName]";
     let mut seen = Vec::new();
     for _ in 0..150 {
@@ -120,7 +121,7 @@ fn tab_to(browser: &Browser, name: &str) -> Result<()> {
             return Ok(());
         }
         seen.push(here[0].as_str().unwrap_or_default().to_owned());
-        browser.press(keys::TAB)?;
+        browser.chord(modifiers, keys::TAB)?;
     }
     Err(format!("Tab never comes to {name:?}; it went over {seen:?}."))
 }
