@@ -158,7 +158,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
             <div class="reading">
                 <ArticleHead article={Shared(document.article.clone())} ondate={ let dispatch = dispatch.clone(); Callback::from(move |date| dispatch.dispatch(Action::SetDate { date, at: page::now() })) }
                     onputback={ let dispatch = dispatch.clone(); Callback::from(move |removed| dispatch.dispatch(Action::PutBack { removed, at: page::now() })) } />
-                <article class="article" id="article" role="article" aria-label={document.display_name()} tabindex="0" dir="auto"
+                <article class="article" id="article" role="article" aria-label={document.display_name()} tabindex="0"
                     lang={document.article.meta.language.clone()} onclick={pointer::onclick(&desk)} onkeydown={keys::article_keys(&desk)}>
                     <TextView article={Shared(document.article.clone())} marks={marks} focus={focus.clone().zip(focus_block)} />
                 </article>
@@ -169,7 +169,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
                         occurrences={desk_deeds::occurrences(&document.article, span).len()} {ondeed} />
                 }
             </div>
-            <SidePanel mentions={lists.mentions.clone()} notes={lists.notes.clone()} places={(*places).clone()} panel={session.view.panel} filter={session.view.filter.clone()}
+            <SidePanel mentions={lists.mentions.clone()} notes={lists.notes.clone()} note_count={lists.note_count} places={(*places).clone()} panel={session.view.panel} filter={session.view.filter.clone()}
                 rejected={(tally.rejected, session.view.show_rejected)} {focus} open={*panel_open} {onopen}
                 onpanel={ let dispatch = dispatch.clone(); Callback::from(move |panel: Panel| dispatch.dispatch(Action::ShowPanel(panel))) }
                 onfilter={ let dispatch = dispatch.clone(); Callback::from(move |filter| dispatch.dispatch(Action::Filter(filter))) }

@@ -1,5 +1,6 @@
 //! The journeys; one module per subject.
 
 mod boot;
+mod marker;
 mod offline;
 mod rescue;
