@@ -45,9 +45,21 @@ fn haystack(document: &Document, one: &Suggestion) -> String {
 
 /// The annotations the panel lists: of the tags shown, with the filter's words in quote, note or tag.
 pub fn listed_annotations(document: &Document, view: &View) -> Vec<Rc<Annotation>> {
-    let wanted = view.filter.trim().to_lowercase();
     let mut all = document.annotations_in_order();
-    all.retain(|annotation| {
+    let listed = lister(document, view);
+    all.retain(|annotation| listed(annotation));
+    all
+}
+
+/// How many annotations [`listed_annotations`] lists, without putting them in order.
+pub fn count_listed(document: &Document, view: &View) -> usize {
+    let listed = lister(document, view);
+    document.annotations.values().filter(|annotation| listed(annotation)).count()
+}
+
+fn lister(document: &Document, view: &View) -> impl Fn(&Annotation) -> bool {
+    let wanted = view.filter.trim().to_lowercase();
+    move |annotation| {
         let hidden = !annotation.tags.is_empty() && annotation.tags.iter().all(|tag| view.hidden_tags.contains(tag));
         let words = || {
             let names = annotation.tags.iter().filter_map(|tag| document.tag_set.get(tag)).map(|tag| tag.name.as_str());
@@ -55,8 +67,7 @@ pub fn listed_annotations(document: &Document, view: &View) -> Vec<Rc<Annotation
             format!("{} {} {tags}", annotation.target.quote.exact, annotation.note).to_lowercase()
         };
         !hidden && (wanted.is_empty() || words().contains(&wanted))
-    });
-    all
+    }
 }
 
 /// The suggestions that name the same thing as `key`, itself included, in reading order.

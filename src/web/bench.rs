@@ -4,10 +4,10 @@
 use super::browser::page;
 use super::browser::settings::Settings;
 use super::components::start::Opening;
-use super::desk_deeds::draft;
 use super::opening::Opener;
 use super::protocol::{Request, Response};
 use super::reader::{Answer, Reader};
+use crate::annotation::model::{Annotation, Target, TextQuoteSelector};
 use crate::session::state::{Action, Revision, Session};
 use crate::text::offsets::Utf16Offset;
 use crate::text::span::Span;
@@ -192,6 +192,8 @@ async fn render(spans: JsValue) -> Result<JsValue, JsValue> {
     let at = page::now();
     let names = ["start", "end"].map(JsValue::from_str);
     let mut annotations = Vec::new();
+    // A file brings its annotations' identities with it; here they are counted on from a fresh one.
+    let batch = page::fresh_id();
     for spot in Array::from(&spans).iter() {
         let [start, end] = [&names[0], &names[1]].map(|name| {
             let value = Reflect::get(&spot, name).ok().and_then(|value| value.as_f64());
@@ -201,7 +203,18 @@ async fn render(spans: JsValue) -> Result<JsValue, JsValue> {
         let span: Option<Span> = offsets.span_of_utf16(article.text(), start, end);
         let span = span.filter(|span| !span.is_empty());
         let span = span.ok_or_else(|| js_sys::Error::new("A span is empty or outside the text."))?;
-        annotations.push(draft(&article, span, Vec::new(), at.clone()));
+        let id = format!("{batch}-{}", annotations.len()).into();
+        let target = Target { quote: TextQuoteSelector::describe(article.text(), span), span: Some(span) };
+        let (created, modified) = (at.clone(), at.clone());
+        annotations.push(Annotation {
+            id,
+            target,
+            tags: Vec::new(),
+            note: String::new(),
+            created,
+            modified,
+            creator: None,
+        });
     }
     let tag_set = (*session.document.tag_set).clone();
     session.dispatch(Action::Import { annotations, tag_set, at });

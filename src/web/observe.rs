@@ -17,7 +17,7 @@ impl Drop for Nearness {
     }
 }
 
-/// Calls `onnear` when `element` comes within one screen of what is shown.
+/// Calls `onnear` when `element` comes within two thirds of a screen of what is shown.
 /// `None` where the browser has no IntersectionObserver: everything is near then.
 pub fn watch(element: &Element, onnear: Callback<()>) -> Option<Nearness> {
     let closure = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
@@ -29,7 +29,7 @@ pub fn watch(element: &Element, onnear: Callback<()>) -> Option<Nearness> {
         }
     });
     let options = IntersectionObserverInit::new();
-    options.set_root_margin("100% 0px");
+    options.set_root_margin("66% 0px");
     let observer = IntersectionObserver::new_with_options(closure.as_ref().unchecked_ref(), &options).ok()?;
     observer.observe(element);
     Some(Nearness { observer, _closure: closure })

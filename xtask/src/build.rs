@@ -1,8 +1,12 @@
 //! `cargo xtask build`: the static site, by Trunk, with its sizes checked.
 
-use crate::bundle::sizes;
+use crate::bundle::{self, sizes};
 use crate::setup::Purpose;
 use crate::{Result, no_options, setup, shell};
+use std::path::Path;
+
+/// Words that only `window.bench` brings into the program.
+const SIGN: &[u8] = b"visibleMark";
 
 /// The command.
 pub(crate) fn command(words: &mut lexopt::Parser) -> Result<()> {
@@ -16,7 +20,22 @@ pub(crate) fn command(words: &mut lexopt::Parser) -> Result<()> {
 /// Builds dist/ and fails when the first load is larger than promised.
 pub(crate) fn build() -> Result<()> {
     shell::run("trunk", &["build", "--release"])?;
-    let report = sizes::measure(&shell::root().join("dist"))?;
+    let site = shell::root().join("dist");
+    let report = sizes::measure(&site)?;
     print!("{report}");
-    report.check()
+    report.check()?;
+    check_not_for_measuring(&site)
+}
+
+/// Fails when `window.bench` is in the site: what measures Postil is no part of what is published.
+fn check_not_for_measuring(site: &Path) -> Result<()> {
+    for name in bundle::files(site)?.iter().filter(|name| name.ends_with(".wasm")) {
+        let content = bundle::read(&site.join(name))?;
+        if content.windows(SIGN.len()).any(|part| part == SIGN) {
+            return Err(format!(
+                "{name} was built with the feature 'bench'. Take it out of Trunk.toml and build again."
+            ));
+        }
+    }
+    Ok(())
 }

@@ -34,8 +34,8 @@ pub fn BlockView(props: &BlockViewProps) -> Html {
     block_element(block, *index, *number, content)
 }
 
-/// The element of a block around `content`; far blocks use it with their plain text.
-pub fn block_element(block: &Block, index: usize, number: Option<usize>, content: Html) -> Html {
+/// The element of a block around `content`.
+fn block_element(block: &Block, index: usize, number: Option<usize>, content: Html) -> Html {
     let block_index = index.to_string();
     let number = number.map(|number| number.to_string());
     match block.kind {

@@ -24,6 +24,8 @@ pub struct SidePanelProps {
     pub mentions: Shared<Vec<Suggestion>>,
     /// The annotations listed.
     pub notes: Shared<Vec<Rc<Annotation>>>,
+    /// How many annotations there are to list, though their list is not shown.
+    pub note_count: usize,
     /// Where they are.
     pub places: Places,
     /// Which tab.
@@ -62,7 +64,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
     };
     let listed = match props.panel {
         Panel::Mentions => props.mentions.len(),
-        Panel::Notes => props.notes.len(),
+        Panel::Notes => props.note_count,
     };
     // The row of the mark in focus is always drawn.
     let focused = props.focus.as_ref().and_then(|focus| row_of(props, focus)).map_or(0, |row| row + 1);
@@ -80,7 +82,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
             <div class="panel__content">
                 <div class="panel__tabs" role="tablist" aria-label="Lists">
                     {tab(Panel::Mentions, "Mentions", props.mentions.len())}
-                    {tab(Panel::Notes, "Notes", props.notes.len())}
+                    {tab(Panel::Notes, "Notes", props.note_count)}
                 </div>
                 <label class="panel__filter"><span class="visually-hidden">{"Filter the list"}</span>
                     <input type="search" placeholder="Filter" value={props.filter.clone()} {oninput} />

@@ -1,20 +1,24 @@
 //! The article's text in sections. Sections near the screen draw their marks; far ones are plain text.
 
-use super::block_view::{BlockView, block_element};
+use super::block_view::BlockView;
 use crate::article::block::{Article, BlockKind};
 use crate::session::runs::Mark;
 use crate::session::view::MarkId;
 use crate::web::observe;
 use crate::web::shared::Shared;
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use std::ops::Range;
 use yew::prelude::*;
 
-/// Bytes of text after which a section ends: about a screen and a half of reading.
-const SECTION_BYTES: usize = 3_000;
+/// Bytes of text after which a section ends: less than a screen of reading, so that drawing one takes no time to speak of.
+const SECTION_BYTES: usize = 1_500;
 
 /// Sections drawn with their marks from the start, before any observer has spoken.
 const FIRST_SECTIONS: usize = 2;
+
+/// Sections put on the page in one go. The rest of a long article follows batch by batch, and the page answers in between.
+const BATCH: usize = 24;
 
 /// Props of [`TextView`].
 #[derive(Properties, PartialEq)]
@@ -33,6 +37,14 @@ pub fn TextView(props: &TextViewProps) -> Html {
     let sections = use_memo(props.article.clone(), |article| sections(article));
     let numbers = use_memo(props.article.clone(), |article| Shared::from(numbers(article)));
     let printing = use_state(|| false);
+    let arrived = use_state(|| BATCH);
+    {
+        let arrived = arrived.clone();
+        use_effect_with((*arrived, sections.len()), move |&(now, all)| {
+            let next = (now < all).then(|| Timeout::new(0, move || arrived.set(now + BATCH)));
+            move || drop(next)
+        });
+    }
     {
         let printing = printing.setter();
         use_effect_with((), move |()| {
@@ -45,7 +57,9 @@ pub fn TextView(props: &TextViewProps) -> Html {
             move || drop((on, off))
         });
     }
-    sections.iter().enumerate().map(|(order, blocks)| {
+    let focused = props.focus.as_ref().and_then(|(_, block)| sections.iter().position(|blocks| blocks.contains(block)));
+    let upto = if *printing { sections.len() } else { (*arrived).max(focused.map_or(0, |order| order + 1)) };
+    sections.iter().take(upto).enumerate().map(|(order, blocks)| {
         let focus = props.focus.clone().filter(|(_, block)| blocks.contains(block));
         html! {
             <SectionView key={order} article={props.article.clone()} marks={props.marks.clone()} numbers={(*numbers).clone()}
@@ -97,15 +111,12 @@ fn SectionView(props: &SectionViewProps) -> Html {
             move || drop(watched)
         });
     }
+    let unmarked = use_memo((), |()| Shared::from(Vec::new()));
     let drawn = *near || props.all || props.focus.is_some();
     let blocks = (props.first..props.last).map(|index| {
         let number = props.numbers.get(index).copied().flatten();
-        let Some(block) = props.article.blocks().get(index) else { return Html::default() };
-        if !drawn {
-            let text = AttrValue::from(props.article.block_text(index).to_owned());
-            return block_element(block, index, number, html! { {text} });
-        }
-        let marks = props.marks.get(index).cloned().unwrap_or_else(|| Shared::from(Vec::new()));
+        // The block's element stays when its marks come: putting another in its place would cost a layout.
+        let marks = props.marks.get(index).filter(|_| drawn).unwrap_or(&unmarked).clone();
         let focus =
             props.focus.as_ref().filter(|(id, _)| marks.iter().any(|mark| mark.id == *id)).map(|(id, _)| id.clone());
         html! { <BlockView key={index} article={props.article.clone()} {index} {number} {marks} {focus} /> }

@@ -3,8 +3,9 @@
 use crate::annotation::model::{Annotation, TagId};
 use crate::recognize::mention::Layer;
 use crate::session::document::Suggestion;
-use crate::session::listing::{layer_counts, listed_annotations, listed_suggestions, tag_counts};
+use crate::session::listing::{count_listed, layer_counts, listed_annotations, listed_suggestions, tag_counts};
 use crate::session::state::Session;
+use crate::session::view::Panel;
 use crate::web::shared::Shared;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -31,8 +32,10 @@ pub struct Lists {
     pub tags: Rc<BTreeMap<TagId, usize>>,
     /// The suggestions listed.
     pub mentions: Shared<Vec<Suggestion>>,
-    /// The annotations listed.
+    /// The annotations listed, in order; none while their list is not shown.
     pub notes: Shared<Vec<Rc<Annotation>>>,
+    /// How many annotations are listed.
+    pub note_count: usize,
 }
 
 /// The session's lists.
@@ -53,6 +56,9 @@ pub fn use_lists(session: &UseReducerHandle<Session>) -> Lists {
     let mentions = Shared(use_memo(watched, |_| listed_suggestions(document, &suggestions, view)));
     let tag_set = Shared(document.tag_set.clone());
     let watched = (article, annotations, tag_set, view.hidden_tags.clone(), view.filter.clone());
-    let notes = Shared(use_memo(watched, |_| listed_annotations(document, view)));
-    Lists { suggestions, tally, tags, mentions, notes }
+    let note_count = *use_memo(watched.clone(), |_| count_listed(document, view));
+    let shown = view.panel == Panel::Notes;
+    let notes =
+        Shared(use_memo((watched, shown), |_| if shown { listed_annotations(document, view) } else { Vec::new() }));
+    Lists { suggestions, tally, tags, mentions, notes, note_count }
 }
