@@ -144,49 +144,45 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     let dispatch = session.dispatcher();
 
     html! { <div class="desk">
-            <TopBar title={document.display_name()} status={status_words(&status)} trouble={!matches!(status, SaveStatus::Saved { .. } | SaveStatus::Saving)}
-                undo={session.history.undo_label().map(|label| AttrValue::from(label.to_owned()))}
-                redo={session.history.redo_label().map(|label| AttrValue::from(label.to_owned()))}
-                onlibrary={props.onlibrary.clone()} onsettings={props.onsettings.clone()} onhelp={props.onhelp.clone()} {onexport}
-                onundo={send(|at| Action::Undo { at })} onredo={send(|at| Action::Redo { at })} />
-            <Legend layers={layers.collect::<Vec<_>>()} tags={tags.collect::<Vec<_>>()} recognition={session.view.recognition} decided={(tally.decided, lists.suggestions.len())}
-                onlayer={ let dispatch = dispatch.clone(); Callback::from(move |layer| dispatch.dispatch(Action::ToggleLayer(layer))) }
-                ontag={ let dispatch = dispatch.clone(); Callback::from(move |tag| dispatch.dispatch(Action::ToggleTagLayer(tag))) }
-                ontags={ let tags_open = tags_open.setter(); Callback::from(move |()| tags_open.set(true)) }
-                onprevious={walk(Toward::Previous)} onnext={walk(Toward::Next)} />
-            <main class="desk__page">
-                <div class="reading">
-                    <ArticleHead article={Shared(document.article.clone())} ondate={ let dispatch = dispatch.clone(); Callback::from(move |date| dispatch.dispatch(Action::SetDate { date, at: page::now() })) }
-                        onputback={ let dispatch = dispatch.clone(); Callback::from(move |removed| dispatch.dispatch(Action::PutBack { removed, at: page::now() })) } />
-    <<<<<<< HEAD
-                    if document.article.title().is_none() {
-                        <h1 class="visually-hidden" dir="auto">{document.display_name()}</h1>
-                    }
-                    <article class="article" id="article" role="article" aria-label={document.display_name()} tabindex="0" dir="auto"
-    =======
-                    <article class="article" id="article" role="article" aria-label={document.display_name()} tabindex="0"
-    >>>>>>> bench
-                        lang={document.article.meta.language.clone()} onclick={pointer::onclick(&desk)} onkeydown={keys::article_keys(&desk)}>
-                        <TextView article={Shared(document.article.clone())} marks={marks} focus={focus.clone().zip(focus_block)} />
-                    </article>
-                    if let (Some(id), Some(subject)) = (focus.clone(), subject) {
-                        <Card {id} {subject} writing={*writing} {onwish} />
-                    } else if let Some(span) = session.view.selection {
-                        <SelectionBar tags={document.tag_set.0.clone()} words={span.of(document.article.text()).to_owned()}
-                            occurrences={desk_deeds::occurrences(&document.article, span).len()} {ondeed} />
-                    }
-                </div>
-                <SidePanel mentions={lists.mentions.clone()} notes={lists.notes.clone()} note_count={lists.note_count} places={(*places).clone()} panel={session.view.panel} filter={session.view.filter.clone()}
-                    rejected={(tally.rejected, session.view.show_rejected)} {focus} open={*panel_open} {onopen}
-                    onpanel={ let dispatch = dispatch.clone(); Callback::from(move |panel: Panel| dispatch.dispatch(Action::ShowPanel(panel))) }
-                    onfilter={ let dispatch = dispatch.clone(); Callback::from(move |filter| dispatch.dispatch(Action::Filter(filter))) }
-                    onrejected={view_action(|()| Action::ToggleRejected)}
-                    ontoggle={ let panel_open = panel_open.clone(); Callback::from(move |()| panel_open.set(!*panel_open)) } />
-            </main>
-            if *tags_open {
-                <TagEditor tags={document.tag_set.clone()} onwish={ontag_wish} onclose={ let tags_open = tags_open.setter(); Callback::from(move |()| tags_open.set(false)) } />
-            }
-        </div> }
+        <TopBar title={document.display_name()} status={status_words(&status)} trouble={!matches!(status, SaveStatus::Saved { .. } | SaveStatus::Saving)}
+            undo={session.history.undo_label().map(|label| AttrValue::from(label.to_owned()))}
+            redo={session.history.redo_label().map(|label| AttrValue::from(label.to_owned()))}
+            onlibrary={props.onlibrary.clone()} onsettings={props.onsettings.clone()} onhelp={props.onhelp.clone()} {onexport}
+            onundo={send(|at| Action::Undo { at })} onredo={send(|at| Action::Redo { at })} />
+        <Legend layers={layers.collect::<Vec<_>>()} tags={tags.collect::<Vec<_>>()} recognition={session.view.recognition} decided={(tally.decided, lists.suggestions.len())}
+            onlayer={ let dispatch = dispatch.clone(); Callback::from(move |layer| dispatch.dispatch(Action::ToggleLayer(layer))) }
+            ontag={ let dispatch = dispatch.clone(); Callback::from(move |tag| dispatch.dispatch(Action::ToggleTagLayer(tag))) }
+            ontags={ let tags_open = tags_open.setter(); Callback::from(move |()| tags_open.set(true)) }
+            onprevious={walk(Toward::Previous)} onnext={walk(Toward::Next)} />
+        <main class="desk__page">
+            <div class="reading">
+                <ArticleHead article={Shared(document.article.clone())} ondate={ let dispatch = dispatch.clone(); Callback::from(move |date| dispatch.dispatch(Action::SetDate { date, at: page::now() })) }
+                    onputback={ let dispatch = dispatch.clone(); Callback::from(move |removed| dispatch.dispatch(Action::PutBack { removed, at: page::now() })) } />
+                if document.article.title().is_none() {
+                    <h1 class="visually-hidden" dir="auto">{document.display_name()}</h1>
+                }
+                <article class="article" id="article" role="article" aria-label={document.display_name()} tabindex="0"
+                    lang={document.article.meta.language.clone()} onclick={pointer::onclick(&desk)} onkeydown={keys::article_keys(&desk)}>
+                    <TextView article={Shared(document.article.clone())} marks={marks} focus={focus.clone().zip(focus_block)} />
+                </article>
+                if let (Some(id), Some(subject)) = (focus.clone(), subject) {
+                    <Card {id} {subject} writing={*writing} {onwish} />
+                } else if let Some(span) = session.view.selection {
+                    <SelectionBar tags={document.tag_set.0.clone()} words={span.of(document.article.text()).to_owned()}
+                        occurrences={desk_deeds::occurrences(&document.article, span).len()} {ondeed} />
+                }
+            </div>
+            <SidePanel mentions={lists.mentions.clone()} notes={lists.notes.clone()} note_count={lists.note_count} places={(*places).clone()} panel={session.view.panel} filter={session.view.filter.clone()}
+                rejected={(tally.rejected, session.view.show_rejected)} {focus} open={*panel_open} {onopen}
+                onpanel={ let dispatch = dispatch.clone(); Callback::from(move |panel: Panel| dispatch.dispatch(Action::ShowPanel(panel))) }
+                onfilter={ let dispatch = dispatch.clone(); Callback::from(move |filter| dispatch.dispatch(Action::Filter(filter))) }
+                onrejected={view_action(|()| Action::ToggleRejected)}
+                ontoggle={ let panel_open = panel_open.clone(); Callback::from(move |()| panel_open.set(!*panel_open)) } />
+        </main>
+        if *tags_open {
+            <TagEditor tags={document.tag_set.clone()} onwish={ontag_wish} onclose={ let tags_open = tags_open.setter(); Callback::from(move |()| tags_open.set(false)) } />
+        }
+    </div> }
 }
 
 /// Paints the words that would be annotated, which a snapped selection makes more than the browser's own.

@@ -2,13 +2,10 @@
 
 mod a11y;
 mod boot;
-<<<<<<< HEAD
 mod desk;
 mod journey;
 mod keyboard;
-=======
 mod marker;
->>>>>>> bench
 mod offline;
 mod removed;
 mod rescue;
