@@ -5,6 +5,7 @@ mod boot;
 mod desk;
 mod journey;
 mod keyboard;
+mod naughty;
 mod offline;
 mod removed;
 mod rescue;
