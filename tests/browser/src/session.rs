@@ -220,8 +220,9 @@ impl Browser {
 
     fn click_element(&self, element: &str) -> Result<()> {
         // Drivers know nothing of bars that stay in place, and WebKit's does not scroll inside scrolling boxes.
-        let script = "arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'})";
-        self.js(script, &json!([{ELEMENT: element}]))?;
+        let script =
+            "arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'}); setTimeout(() => done(true), 30)";
+        self.js_async(script, &json!([{ELEMENT: element}]))?;
         self.post(&format!("/element/{element}/click"), &json!({})).map(drop)
     }
 
@@ -285,7 +286,9 @@ impl Browser {
 
     /// Opens one more tab with the same profile and goes on there; returns its handle.
     pub fn new_tab(&self) -> Result<String> {
-        let opened = self.post("/window/new", &json!({"type": "tab"}))?;
+        // WebKit's driver waits for ever for a tab that is not in front; a window of its own is always drawn.
+        let kind = if self.engine == Engine::WebKit { "window" } else { "tab" };
+        let opened = self.post("/window/new", &json!({"type": kind}))?;
         let handle = opened["handle"].as_str().unwrap_or_default().to_owned();
         self.go_to_tab(&handle)?;
         Ok(handle)
