@@ -300,6 +300,9 @@ impl Browser {
         let opened = self.post("/window/new", &json!({"type": kind}))?;
         let handle = opened["handle"].as_str().unwrap_or_default().to_owned();
         self.go_to_tab(&handle)?;
+        if self.engine == Engine::WebKit {
+            self.fit_viewport()?;
+        }
         Ok(handle)
     }
 
