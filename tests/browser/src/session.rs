@@ -219,9 +219,19 @@ impl Browser {
     }
 
     fn click_element(&self, element: &str) -> Result<()> {
-        // Drivers know nothing of bars that stay in place, and WebKit's does not scroll inside scrolling boxes.
-        let script = "arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'})";
-        self.js(script, &json!([{ELEMENT: element}]))?;
+        // Drivers know nothing of bars that stay in place.
+        let block = if self.engine == Engine::WebKit { "center" } else { "nearest" };
+        let script = "arguments[0].scrollIntoView({block: arguments[1], behavior: 'instant'});
+            setTimeout(() => {
+                const r = arguments[0].getBoundingClientRect(), x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2;
+                const there = document.elementFromPoint(x, y);
+                done([x, y, arguments[0].contains(there) && arguments[0].tagName !== 'OPTION']);
+            }, 30)";
+        let seen = self.js_async(script, &json!([{ELEMENT: element}, block]))?;
+        if self.engine == Engine::WebKit && seen[2] == true {
+            // Its driver calls what lies in a scrolling box not interactable; the mouse has no trouble with it.
+            return self.click_at((seen[0].as_f64().unwrap_or_default(), seen[1].as_f64().unwrap_or_default()));
+        }
         self.post(&format!("/element/{element}/click"), &json!({})).map(drop)
     }
 
@@ -285,9 +295,14 @@ impl Browser {
 
     /// Opens one more tab with the same profile and goes on there; returns its handle.
     pub fn new_tab(&self) -> Result<String> {
-        let opened = self.post("/window/new", &json!({"type": "tab"}))?;
+        // WebKit's driver waits for ever for a tab that is not in front; a window of its own is always drawn.
+        let kind = if self.engine == Engine::WebKit { "window" } else { "tab" };
+        let opened = self.post("/window/new", &json!({"type": kind}))?;
         let handle = opened["handle"].as_str().unwrap_or_default().to_owned();
         self.go_to_tab(&handle)?;
+        if self.engine == Engine::WebKit {
+            self.fit_viewport()?;
+        }
         Ok(handle)
     }
 

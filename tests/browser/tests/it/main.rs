@@ -6,6 +6,7 @@ mod desk;
 mod journey;
 mod keyboard;
 mod marker;
+mod naughty;
 mod offline;
 mod removed;
 mod rescue;

@@ -52,7 +52,7 @@ const OPEN_ALL: &str = r#"
         let opened = 0, refused = 0;
         for (let at = 0; at < texts.length; at++) {
             document.querySelector('.notice button:last-child')?.click();
-            const before = location.hash;
+            const before = document.querySelector('article');
             postMessage({ give: texts[at], name }, '*');
             const started = performance.now();
             for (;;) {
@@ -60,7 +60,7 @@ const OPEN_ALL: &str = r#"
                 const told = document.querySelector('.notice--trouble p');
                 if (document.querySelector('.rescue')) return done({ wrong: wrong(), at });
                 if (told) { refused++; break; }
-                if (location.hash !== before && document.querySelector('article')) { opened++; break; }
+                if (document.querySelector('article .block') && document.querySelector('article') !== before) { opened++; break; }
                 if (performance.now() - started > 20000) return done({ wrong: ['nothing happened to ' + texts[at].slice(0, 300)], at });
             }
             const found = wrong();
