@@ -21,6 +21,9 @@ struct Figure {
     goal: Option<(&'static str, bool)>,
 }
 
+/// One subject of the measurement: its figures, taken on the served site.
+type Part = fn(&Site) -> Result<Vec<Figure>>;
+
 fn main() -> ExitCode {
     match measure() {
         Ok(figures) => {
@@ -36,7 +39,7 @@ fn main() -> ExitCode {
 
 fn measure() -> Result<Vec<Figure>> {
     let chosen: Vec<String> = std::env::args().skip(1).collect();
-    let parts: [(&str, fn(&Site) -> Result<Vec<Figure>>); 5] =
+    let parts: [(&str, Part); 5] =
         [("many", many_marks), ("drag", mouse_up), ("long", long_article), ("open", first_marks), ("worker", worker)];
     let site = Site::serve(&dist()?)?;
     let mut figures = Vec::new();
