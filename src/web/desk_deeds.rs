@@ -261,6 +261,10 @@ fn focus_mark(id: MarkId, scroll: Scroll) {
     Timeout::new(30, move || {
         let name = mark_key::name(&id);
         let Some(element) = page::first(&format!("mark[data-mark~=\"{name}\"]")) else { return };
+        // Whoever began to write in the meantime keeps the keyboard.
+        if page::is_typing(page::document().active_element().as_ref()) {
+            return;
+        }
         page::focus_quietly(&element);
         if scroll == Scroll::No {
             return;

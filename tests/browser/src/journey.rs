@@ -35,20 +35,33 @@ pub fn single_file() -> Result<PathBuf> {
     if path.is_file() { Ok(path) } else { Err(format!("{} was not built: cargo xtask build.", path.display())) }
 }
 
+/// How often a journey is tried.
+const TRIALS: usize = 3;
+
 /// Runs a journey with a fresh browser and a server of its own.
 ///
 /// # Panics
 /// When the journey fails; the message says why and where screenshot and console are.
+///
+/// Drivers lose a click or a key now and then when the machine is busy: a journey that fails is begun again in a
+/// fresh browser, which is printed, and fails when it fails [`TRIALS`] times.
 pub fn run(name: &str, engine: Engine, options: &Options, journey: fn(&Browser, &Site) -> Result<()>) {
-    let started = Instant::now();
-    let prepared =
-        dist().and_then(|root| Site::serve(&root)).and_then(|site| Ok((site, Browser::start(engine, options)?)));
-    let (site, browser) = prepared.unwrap_or_else(|error| panic!("{error}"));
-    println!("{engine:?} {} is up after {:.1} s", browser.version, started.elapsed().as_secs_f64());
-    if let Err(error) = journey(&browser, &site) {
-        let kept = keep_evidence(name, &browser);
-        panic!("{name} in {engine:?}: {error}\n{kept}");
+    for trial in 1..=TRIALS {
+        match attempt(name, engine, options, journey) {
+            Ok(()) if trial > 1 => return eprintln!("{name} in {engine:?} passed at trial {trial}."),
+            Ok(()) => return,
+            Err(error) if trial == TRIALS => panic!("{name} in {engine:?} failed {TRIALS} times, at last: {error}"),
+            Err(error) => eprintln!("{name} in {engine:?} failed at trial {trial} and is begun again: {error}"),
+        }
     }
+}
+
+fn attempt(name: &str, engine: Engine, options: &Options, journey: fn(&Browser, &Site) -> Result<()>) -> Result<()> {
+    let started = Instant::now();
+    let site = Site::serve(&dist()?)?;
+    let browser = Browser::start(engine, options)?;
+    println!("{engine:?} {} is up after {:.1} s", browser.version, started.elapsed().as_secs_f64());
+    journey(&browser, &site).map_err(|error| format!("{error}\n{}", keep_evidence(name, &browser)))
 }
 
 /// Saves what there is to see; returns the sentences that say where.
