@@ -2,7 +2,7 @@
 
 use super::evidence::{Casing, Evidence};
 use super::lexicon::{
-    self, COMMON, COMPASS, EVENT_HEAD, FUNCTION, GIVEN, GROUP, LOCATIVE, LONGEST_PHRASE, MONTH, ORG_FORM, ORG_HEAD,
+    self, COMMON, DIRECTION, EVENT_HEAD, FUNCTION, GIVEN, GROUP, LOCATIVE, LONGEST_PHRASE, MONTH, ORG_FORM, ORG_HEAD,
     PERSONAL, PLACE_HEAD, PLACE_LEAD, ROLE, SAYING, TITLE, WEEKDAY,
 };
 use super::mention::EntityKind;
@@ -353,7 +353,7 @@ impl Classifier<'_, '_> {
     fn group(&self, at: usize) -> Option<Name> {
         let token = &self.tokens.list[at];
         let shape = matches!(token.shape, Shape::Capital | Shape::Upper);
-        if !token.has(GROUP) || !shape || token.has(COMPASS) && self.evidence.mostly_small(self.tokens.low(at)) {
+        if !token.has(GROUP) || !shape || token.has(DIRECTION) && self.evidence.mostly_small(self.tokens.low(at)) {
             return None;
         }
         self.name(at, at + 1, EntityKind::Group, 90, "in the list of peoples, religions and parties")
@@ -399,7 +399,7 @@ impl Classifier<'_, '_> {
         let plain = |index: usize| {
             let token = &self.tokens.list[index];
             token.shape == Shape::Capital
-                && !token.has(COMMON | FUNCTION | TITLE | MONTH | WEEKDAY | GROUP | COMPASS)
+                && !token.has(COMMON | FUNCTION | TITLE | MONTH | WEEKDAY | GROUP | DIRECTION)
                 && !doubtful(self.tokens, index, self.casing, self.evidence)
         };
         let from = at;
@@ -435,7 +435,7 @@ impl Classifier<'_, '_> {
             || plain(from)
             || capitals > 1
                 && self.tokens.list[from].shape == Shape::Capital
-                && !self.tokens.list[from].has(COMMON | FUNCTION | TITLE | GROUP | COMPASS | MONTH | WEEKDAY);
+                && !self.tokens.list[from].has(COMMON | FUNCTION | TITLE | GROUP | DIRECTION | MONTH | WEEKDAY);
         if !inside || !first_fits {
             return None;
         }

@@ -48,7 +48,7 @@ pub(crate) const PLACE_LEAD: Bits = 1 << 14;
 /// A common word that is often capitalized without being a name.
 pub(crate) const COMMON: Bits = 1 << 15;
 /// A word of compass directions: Northern, East.
-pub(crate) const COMPASS: Bits = 1 << 16;
+pub(crate) const DIRECTION: Bits = 1 << 16;
 /// The word in front of "of" in an organization's name: Ministry, University.
 pub(crate) const ORG_LEAD: Bits = 1 << 17;
 /// A verb or noun a person governs: arrived, married, aged.

@@ -101,7 +101,7 @@ pub(super) const LISTS: &[(&str, Bits)] = &[
     (
         "north south east west northern southern eastern western central northeast northwest southeast southwest
          northeastern northwestern southeastern southwestern upper lower greater mid inner outer",
-        COMPASS,
+        DIRECTION,
     ),
     ("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec", MONTH),
     ("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun", WEEKDAY),
