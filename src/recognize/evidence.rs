@@ -122,7 +122,7 @@ impl Evidence {
     }
 }
 
-fn casing_of(tokens: &Tokens, range: std::ops::Range<usize>) -> Casing {
+pub(crate) fn casing_of(tokens: &Tokens, range: std::ops::Range<usize>) -> Casing {
     let (mut small, mut function) = (0, 0);
     let (mut words, mut upper, mut capital, mut long, mut long_small) = (0, 0, 0, 0, 0);
     for at in range {

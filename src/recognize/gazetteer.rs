@@ -103,6 +103,36 @@ pub(crate) fn places(phrase: &str) -> Vec<Place> {
     find(PACKED, &fold_key(phrase)).unwrap_or_default()
 }
 
+/// Hands every name (folded), with what it may be and how well known that is, to `each`.
+pub(crate) fn each_name(each: &mut dyn FnMut(&str, Kind, u8)) {
+    let _ = walk(PACKED, each);
+}
+
+fn walk(packed: &[u8], each: &mut dyn FnMut(&str, Kind, u8)) -> Option<()> {
+    let (index, names, columns) = (section(packed, 4)?, section(packed, 5)?, section(packed, 3)?);
+    for block in 0..index.len() / 8 {
+        let mut at = u32_at(index, block * 8)? as usize;
+        let upto = u32_at(index, block * 8 + 8).map_or(names.len(), |next| next as usize);
+        let mut id = i64::from(u32_at(index, block * 8 + 4)?);
+        let mut name: Vec<u8> = Vec::with_capacity(64);
+        while at < upto {
+            let (shared, len) = (usize::from(*names.get(at)?), usize::from(*names.get(at + 1)?));
+            name.truncate(shared);
+            name.extend_from_slice(names.get(at + 2..at + 2 + len)?);
+            at += 2 + len;
+            let count = *names.get(at)?;
+            at += 1;
+            let folded = fold_key(std::str::from_utf8(&name).ok()?);
+            for _ in 0..count {
+                id += signed_varint(names, &mut at)?;
+                let head = *columns.get(usize::try_from(id).ok()?)?;
+                each(&folded, Kind::ALL[usize::from(head >> 5)], head & 31);
+            }
+        }
+    }
+    Some(())
+}
+
 /// The name of a country; empty for none.
 pub(crate) fn country_name(country: u8) -> &'static str {
     let names = section(PACKED, 1).and_then(|names| std::str::from_utf8(names).ok()).unwrap_or_default();

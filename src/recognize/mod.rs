@@ -8,14 +8,15 @@ use jiff::civil::Date;
 mod amounts;
 mod atlas;
 mod classify;
-mod evidence;
+pub(crate) mod evidence;
 pub(crate) mod gazetteer;
-mod lexicon;
+pub(crate) mod lexicon;
+pub mod tagger;
 pub mod mention;
 mod merge;
 mod names;
 mod timex;
-mod tokens;
+pub(crate) mod tokens;
 
 use atlas::Atlas;
 use evidence::Evidence;

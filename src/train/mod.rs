@@ -2,3 +2,4 @@
 
 pub mod gazetteer;
 mod gazetteer_sources;
+pub mod names;

@@ -125,6 +125,15 @@ pub(crate) fn phrase(key: &str) -> Option<Phrase> {
     PHRASES.get(key).copied()
 }
 
+/// Hands every phrase, folded and without marks, to `each`. In no fixed order.
+pub(crate) fn each_phrase(each: &mut dyn FnMut(&str, EntityKind)) {
+    for (key, phrase) in PHRASES.iter() {
+        let words: Vec<String> =
+            key.split(' ').map(|word| word.replace('\'', "")).filter(|word| word.contains(char::is_alphanumeric)).collect();
+        each(&words.join(" "), phrase.kind);
+    }
+}
+
 /// Whether a word (as it stands, without its dot) is written with a dot of its own.
 pub(crate) fn is_abbreviation(word: &str) -> bool {
     words::ABBREVIATIONS.binary_search(&word).is_ok()

@@ -1,0 +1,194 @@
+//! The best tags of a sentence (Viterbi 1967) and how sure they are (forward-backward, Rabiner 1989).
+//!
+//! The search adds whole numbers. Probabilities use only sums and products in a fixed order, no library functions, so
+//! that every machine gives the same bits.
+
+use super::model::{FORBIDDEN, Model};
+use super::tags::{OUTSIDE, TAGS, begin, inside, kind_of, may_follow};
+
+/// A name in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Tagged {
+    /// First token, counted from the sentence's first.
+    pub from: usize,
+    /// One past the last token.
+    pub upto: usize,
+    /// Its kind, as index into the tag set's kinds.
+    pub kind: usize,
+    /// How probable exactly this name of this kind is, `0.0..=1.0`, as the model sees it.
+    pub probability: f32,
+}
+
+/// Powers of `e` for whole numbers of weight steps.
+pub(crate) struct Powers(Vec<f32>);
+
+/// `exp(-1 / ONE)`, as a constant so that no machine computes it otherwise.
+const FALL: f32 = 0.959_189_46;
+/// Steps after which a power counts as nothing.
+const DEEP: usize = 1200;
+
+impl Powers {
+    /// The table of powers.
+    pub(crate) fn new() -> Self {
+        let mut powers = Vec::with_capacity(DEEP);
+        let mut power = 1.0f32;
+        for _ in 0..DEEP {
+            powers.push(power);
+            power *= FALL;
+        }
+        Powers(powers)
+    }
+
+    /// `exp(steps / ONE)` for steps that are not positive.
+    fn of(&self, steps: i32) -> f32 {
+        self.0.get(steps.unsigned_abs() as usize).copied().unwrap_or(0.0)
+    }
+}
+
+/// The names of a sentence whose tokens have these scores.
+pub(crate) fn names(model: &Model, powers: &Powers, scores: &[[i32; TAGS]]) -> Vec<Tagged> {
+    let tags = best(model, scores);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tags.len() {
+        if let Some(kind) = kind_of(tags[at]) {
+            let upto = (at + 1..tags.len()).find(|next| tags[*next] != inside(kind)).unwrap_or(tags.len());
+            found.push(Tagged { from: at, upto, kind, probability: 0.0 });
+            at = upto;
+        } else {
+            at += 1;
+        }
+    }
+    if !found.is_empty() {
+        Sums::new(model, powers, scores).weigh(&mut found);
+    }
+    found
+}
+
+/// The tags with the greatest sum; of equal ones those with the lower numbers.
+pub(crate) fn best(model: &Model, scores: &[[i32; TAGS]]) -> Vec<usize> {
+    let Some(first) = scores.first() else { return Vec::new() };
+    let mut sums: [i32; TAGS] =
+        std::array::from_fn(|tag| if may_follow(OUTSIDE, tag) { first[tag] } else { FORBIDDEN });
+    let mut from: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
+    for own in &scores[1..] {
+        let mut next = [0; TAGS];
+        let mut back = [0; TAGS];
+        for tag in 0..TAGS {
+            let mut most = (0, i32::MIN);
+            for (before, sum) in sums.iter().enumerate() {
+                let sum = sum + model.after[before][tag];
+                if sum > most.1 {
+                    most = (before, sum);
+                }
+            }
+            (back[tag], next[tag]) = (most.0 as u8, (most.1 + own[tag]).max(FORBIDDEN));
+        }
+        from.push(back);
+        sums = next;
+    }
+    let mut tag = (0..TAGS).rev().max_by_key(|tag| sums[*tag]).unwrap_or(OUTSIDE);
+    let mut tags = vec![tag; scores.len()];
+    for at in (1..scores.len()).rev() {
+        tag = usize::from(from[at - 1][tag]);
+        tags[at - 1] = tag;
+    }
+    tags
+}
+
+/// Scaled sums over all paths before and behind each token.
+struct Sums {
+    steps: [[f32; TAGS]; TAGS],
+    own: Vec<[f32; TAGS]>,
+    forward: Vec<[f32; TAGS]>,
+    backward: Vec<[f32; TAGS]>,
+}
+
+impl Sums {
+    fn new(model: &Model, powers: &Powers, scores: &[[i32; TAGS]]) -> Self {
+        // Every step is divided by the greatest one, which leaves probabilities as they are.
+        let most = model.after.iter().flatten().copied().max().unwrap_or(0);
+        let steps = model.after.map(|row| row.map(|step| if step == FORBIDDEN { 0.0 } else { powers.of(step - most) }));
+        let own: Vec<[f32; TAGS]> = scores
+            .iter()
+            .map(|scores| {
+                let most = scores.iter().copied().max().unwrap_or(0);
+                scores.map(|score| powers.of(score - most))
+            })
+            .collect();
+        let mut sums = Sums { steps, own, forward: Vec::new(), backward: Vec::new() };
+        sums.run_forward();
+        sums.run_backward();
+        sums
+    }
+
+    fn run_forward(&mut self) {
+        for (at, own) in self.own.iter().enumerate() {
+            let mut next = [0.0; TAGS];
+            for tag in 0..TAGS {
+                next[tag] = match at.checked_sub(1) {
+                    Some(before) => (0..TAGS).map(|from| self.forward[before][from] * self.steps[from][tag]).sum(),
+                    None => f32::from(u8::from(may_follow(OUTSIDE, tag))),
+                };
+                next[tag] *= own[tag];
+            }
+            scale(&mut next);
+            self.forward.push(next);
+        }
+    }
+
+    fn run_backward(&mut self) {
+        let mut next = [1.0; TAGS];
+        for own in self.own.iter().rev() {
+            self.backward.push(next);
+            let mut before = [0.0; TAGS];
+            for tag in 0..TAGS {
+                before[tag] = (0..TAGS).map(|to| self.steps[tag][to] * own[to] * next[to]).sum();
+            }
+            scale(&mut before);
+            next = before;
+        }
+        self.backward.reverse();
+    }
+
+    /// The share of paths that have exactly these names.
+    fn weigh(&self, found: &mut [Tagged]) {
+        for name in found {
+            let mut share = 1.0;
+            for at in name.from..name.upto {
+                let tag = if at == name.from { begin(name.kind) } else { inside(name.kind) };
+                share *= if at == name.from {
+                    self.marginal(at, tag)
+                } else {
+                    let before = if at == name.from + 1 { begin(name.kind) } else { inside(name.kind) };
+                    self.moves(at, before, tag)
+                };
+            }
+            if name.upto < self.own.len() {
+                let last = if name.upto - name.from == 1 { begin(name.kind) } else { inside(name.kind) };
+                share *= 1.0 - self.moves(name.upto, last, inside(name.kind));
+            }
+            name.probability = share.clamp(0.0, 1.0);
+        }
+    }
+
+    /// How probable a tag is.
+    fn marginal(&self, at: usize, tag: usize) -> f32 {
+        let all: f32 = (0..TAGS).map(|tag| self.forward[at][tag] * self.backward[at][tag]).sum();
+        if all > 0.0 { self.forward[at][tag] * self.backward[at][tag] / all } else { 0.0 }
+    }
+
+    /// How probable `next` is at `at` when `before` stands before it.
+    fn moves(&self, at: usize, before: usize, next: usize) -> f32 {
+        let path = |tag: usize| self.steps[before][tag] * self.own[at][tag] * self.backward[at][tag];
+        let all: f32 = (0..TAGS).map(path).sum();
+        if all > 0.0 { path(next) / all } else { 0.0 }
+    }
+}
+
+fn scale(vector: &mut [f32; TAGS]) {
+    let sum: f32 = vector.iter().sum();
+    if sum > 0.0 {
+        vector.iter_mut().for_each(|one| *one /= sum);
+    }
+}

@@ -1,0 +1,99 @@
+//! A document made ready for the tagger: its words, runs, known phrases and sentences.
+
+use super::lexicon::Lexicon;
+use super::places::{Part, Phrases};
+use super::runs::{self, Place};
+use super::words::Words;
+use crate::recognize::evidence::{Casing, casing_of};
+use crate::recognize::tokens::{Shape, Tokens};
+use std::ops::Range;
+
+/// Tokens of the longest stretch that is decoded as one: keeps a page without full stops linear.
+const LONGEST: usize = 400;
+
+/// A document, read for the tagger.
+pub(crate) struct Document<'t> {
+    /// Its tokens.
+    pub tokens: &'t Tokens<'t>,
+    /// Its words.
+    pub words: Words,
+    /// For each token its run of capitals.
+    pub strict: Vec<Place>,
+    /// For each token its run of capitals, joined by small words.
+    pub loose: Vec<Place>,
+    /// For each token its part in a known phrase.
+    pub parts: Vec<Part>,
+    /// For each block how it uses capitals.
+    pub casing: Vec<Casing>,
+    /// Stretches that are decoded one by one, with their block.
+    pub sentences: Vec<(Range<usize>, usize)>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads the tokens with what the lexicon and the phrases know.
+    pub(crate) fn new(tokens: &'t Tokens<'t>, lexicon: &Lexicon, phrases: &Phrases) -> Self {
+        let count = tokens.list.len();
+        let casing: Vec<Casing> = tokens.blocks.iter().map(|range| casing_of(tokens, range.clone())).collect();
+        let mut words = Words::new(tokens, lexicon);
+        words.count(tokens, &casing);
+        let mut document = Document {
+            tokens,
+            words,
+            strict: vec![Place::default(); count],
+            loose: vec![Place::default(); count],
+            parts: vec![Part::default(); count],
+            casing,
+            sentences: Vec::new(),
+        };
+        for (block, range) in tokens.blocks.iter().enumerate() {
+            runs::runs(tokens, range.clone(), &mut document.strict, &mut document.loose);
+            phrases.mark(tokens, &document.words, range.clone(), &mut document.parts);
+            document.split(block, range.clone());
+        }
+        document.note_longest_runs();
+        document
+    }
+
+    fn split(&mut self, block: usize, range: Range<usize>) {
+        let mut from = range.start;
+        for at in range.clone() {
+            if at > from && (self.starts_sentence(at, range.start) || at - from >= LONGEST) {
+                self.sentences.push((from..at, block));
+                from = at;
+            }
+        }
+        if from < range.end {
+            self.sentences.push((from..range.end, block));
+        }
+    }
+
+    /// Whether a token that opens a sentence stands behind a full stop, not only behind a quotation mark.
+    fn starts_sentence(&self, at: usize, block_start: usize) -> bool {
+        if !self.tokens.list[at].opens {
+            return false;
+        }
+        let ended = (block_start..at).rev().take(3).map(|before| self.tokens.low(before));
+        let mut marks = ended.skip_while(|mark| matches!(*mark, "\"" | "“" | "”" | "'" | "’" | ")" | "‘"));
+        marks.next().is_some_and(|mark| matches!(mark, "." | "!" | "?" | "…"))
+    }
+
+    fn note_longest_runs(&mut self) {
+        for (range, casing) in self.tokens.blocks.iter().zip(&self.casing) {
+            if *casing != Casing::Sentence {
+                continue;
+            }
+            for at in range.clone() {
+                let run = self.strict[at];
+                let token = &self.tokens.list[at];
+                if run.len < 2 || token.shape == Shape::Mark {
+                    continue;
+                }
+                let slot = self.words.form(at).folded as usize;
+                let longest = &mut self.words.uses[slot].run;
+                if longest.is_none_or(|(_, len, _)| run.len > len) {
+                    *longest = Some((run.from, run.len, (at - run.from as usize) as u8));
+                }
+            }
+        }
+    }
+}

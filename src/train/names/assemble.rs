@@ -1,0 +1,58 @@
+//! From labeled texts to what the trainer learns from, and from what it learned to the packed model.
+
+use super::corpus::{ANY, Labeled, allowed};
+use super::crf::{Corpus, Learned};
+use crate::recognize::tagger::Tagger;
+use crate::recognize::tagger::document::Document;
+use crate::recognize::tagger::features;
+use crate::recognize::tagger::model::{self, ONE};
+use crate::recognize::tagger::tags::TAGS;
+use crate::recognize::tokens::Tokens;
+use crate::text::span::Span;
+
+/// The blocks of a text: its lines that are not blank.
+pub fn blocks(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let lead = line.len() - line.trim_start().len();
+            blocks.push(Span::new(start + lead, start + lead + words.len()));
+        }
+        start += line.len();
+    }
+    blocks
+}
+
+/// Adds a document's sentences to the corpus. Sentences about which nothing is known are left out.
+pub fn add(corpus: &mut Corpus, labeled: &Labeled, tagger: &Tagger) {
+    let blocks = blocks(&labeled.text);
+    let tokens = Tokens::new(&labeled.text, &blocks);
+    let document = Document::new(&tokens, &tagger.lexicon, &tagger.phrases);
+    let masks = allowed(&tokens, labeled);
+    for (range, block) in &document.sentences {
+        if masks[range.clone()].iter().all(|mask| *mask == ANY) {
+            continue;
+        }
+        for at in range.clone() {
+            features::rows(&document, at, range, *block, &mut corpus.rows);
+            corpus.ends.push(corpus.rows.len() as u32);
+            corpus.allowed.push(masks[at]);
+        }
+        corpus.sentences.push(corpus.ends.len() as u32);
+    }
+}
+
+/// The packed model: weights rounded to whole steps, those below `least` dropped.
+pub fn pack(learned: &Learned, least: f32) -> Vec<u8> {
+    let step = |weight: f32| (weight * ONE).round();
+    let small = |weight: f32| if weight.abs() < least { 0 } else { step(weight).clamp(-127.0, 127.0) as i8 };
+    let rows: Vec<(u32, [i8; TAGS])> = learned
+        .rows
+        .iter()
+        .map(|(row, weights)| (*row, weights.map(small)))
+        .filter(|(_, weights)| weights.iter().any(|weight| *weight != 0))
+        .collect();
+    model::pack(&rows, &learned.after.map(|row| row.map(|weight| step(weight) as i16)))
+}
