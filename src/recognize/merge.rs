@@ -2,91 +2,74 @@
 
 use super::amounts::{self, Amount};
 use super::atlas::Atlas;
-use super::classify::Classifier;
-use super::evidence::{Casing, Evidence, Known};
 use super::mention::{Confidence, EntityKind, Mention, Value};
-use super::names::{self, Name};
+use super::names::Name;
 use super::timex::{self, Context, Timex};
-use super::tokens::{Shape, Tokens};
+use super::tokens::Tokens;
 use crate::text::span::Span;
 
-/// Names below this confidence are not worth a reader's eye.
-const WORTH_SHOWING: u8 = 45;
-
-/// Names at least this sure teach what their short forms mean.
-const WORTH_LEARNING: u8 = 75;
-
-/// What one block holds before names are settled.
-pub(crate) struct Found {
+/// What one block holds.
+pub(crate) struct Found<'n> {
     timexes: Vec<Timex>,
     amounts: Vec<Amount>,
-    names: Vec<Name>,
+    names: Vec<&'n Name>,
 }
 
-/// Reads the names of a block and nothing else.
-pub(crate) fn read_names(tokens: &Tokens, block: usize, evidence: &Evidence) -> Vec<Name> {
-    names_beside(tokens, block, evidence, &|_| false)
-}
-
-/// Reads dates, amounts and names of a block.
-pub(crate) fn read_block(tokens: &Tokens, block: usize, context: Context, evidence: &Evidence) -> Found {
+/// Reads dates and amounts of a block and settles them with its names.
+pub(crate) fn read_block<'n>(tokens: &Tokens, block: usize, context: Context, names: &'n [Name]) -> Found<'n> {
     let range = tokens.blocks.get(block).cloned().unwrap_or_default();
-    let base = range.start;
-    let mut taken = vec![false; range.len()];
-    let mut claim = |from: usize, upto: usize| {
-        let part = &mut taken[from - base..upto - base];
+    let from = names.partition_point(|name| name.from < range.start);
+    let upto = names.partition_point(|name| name.from < range.end);
+    let mut claims = Claims { base: range.start, taken: vec![false; range.len()] };
+    let (mut timexes, mut amounts) = (timex::find(tokens, range.clone(), context), amounts::find(tokens, range));
+    let (strong, weak): (Vec<&Name>, Vec<&Name>) =
+        names[from..upto].iter().partition(|name| outweighs(tokens, name, &timexes, &amounts));
+    let mut kept: Vec<&Name> = strong.into_iter().filter(|name| claims.claim(name.from, name.upto)).collect();
+    amounts.retain(|amount| claims.claim(amount.from, amount.upto));
+    timexes.retain(|timex| claims.claim(timex.from, timex.upto));
+    kept.extend(weak.into_iter().filter(|name| claims.claim(name.from, name.upto)));
+    Found { timexes, amounts, names: kept }
+}
+
+/// Whether a name goes before the dates and amounts it shares tokens with: it holds more than they do
+/// ("July 4 Committee"), or nothing is a date by itself ("May" as a person).
+fn outweighs(tokens: &Tokens, name: &Name, timexes: &[Timex], amounts: &[Amount]) -> bool {
+    let touched = timexes.iter().map(|timex| (timex.from, timex.upto, timex.confidence));
+    let touched = touched.chain(amounts.iter().map(|amount| (amount.from, amount.upto, 95)));
+    let mut touched = touched.filter(|(from, upto, _)| *from < name.upto && name.from < *upto).peekable();
+    touched.peek().is_some()
+        && touched.all(|(from, upto, confidence)| {
+            let inside = name.from <= from && upto <= name.upto;
+            let larger = upto - from < name.upto - name.from;
+            let words = (name.from..name.upto).any(|at| !(from..upto).contains(&at) && tokens.list[at].is_capital());
+            inside && ((larger && words && name.confidence >= 50) || (!larger && name.confidence > confidence))
+        })
+}
+
+/// Which tokens of a block belong to something.
+struct Claims {
+    base: usize,
+    taken: Vec<bool>,
+}
+
+impl Claims {
+    /// Takes the tokens if all of them are free.
+    fn claim(&mut self, from: usize, upto: usize) -> bool {
+        let part = &mut self.taken[from - self.base..upto - self.base];
         let free = part.iter().all(|one| !one);
-        part.fill(true);
-        free
-    };
-    let mut amounts = amounts::find(tokens, range.clone());
-    amounts.retain(|amount| claim(amount.from, amount.upto));
-    let mut timexes = timex::find(tokens, range, context);
-    timexes.retain(|timex| claim(timex.from, timex.upto));
-    let is_taken = |at: usize| at.checked_sub(base).and_then(|index| taken.get(index)).copied().unwrap_or(false);
-    let names = names_beside(tokens, block, evidence, &is_taken);
-    Found { timexes, amounts, names }
-}
-
-fn names_beside(tokens: &Tokens, block: usize, evidence: &Evidence, taken: &dyn Fn(usize) -> bool) -> Vec<Name> {
-    let Some(range) = tokens.blocks.get(block).cloned() else { return Vec::new() };
-    let casing = evidence.casing.get(block).copied().unwrap_or(Casing::Sentence);
-    let classifier = Classifier { tokens, evidence, casing, block: range.clone() };
-    let runs = names::runs(tokens, range, casing, taken, evidence);
-    runs.into_iter().flat_map(|run| classifier.names(run)).collect()
-}
-
-/// Teaches the document's evidence the full names of a block, and acronyms in brackets behind them.
-pub(crate) fn learn(tokens: &Tokens, names: &[Name], evidence: &mut Evidence) {
-    for name in names.iter().filter(|name| name.confidence >= WORTH_LEARNING) {
-        match name.kind {
-            EntityKind::Person => evidence.learn(tokens, name.from, name.upto, name.kind),
-            EntityKind::Organization if name.upto - name.from > 1 => {
-                evidence.learn(tokens, name.from, name.upto, name.kind);
-                let inside = name.upto + 1;
-                let bracketed = tokens.is(name.upto, "(") && tokens.is(inside + 1, ")");
-                if bracketed && tokens.list.get(inside).is_some_and(|token| token.shape == Shape::Upper) {
-                    let full = tokens.span(name.from, name.upto).of(tokens.text).to_owned();
-                    evidence.learn_short(tokens.low(inside), Known { kind: name.kind, full });
-                }
-            }
-            _ => {}
+        if free {
+            part.fill(true);
         }
+        free
     }
 }
 
 /// The mentions of a block, sorted by span.
-pub(crate) fn mentions(tokens: &Tokens, found: Found, evidence: &Evidence, atlas: &Atlas) -> Vec<Mention> {
+pub(crate) fn mentions(tokens: &Tokens, found: Found, atlas: &Atlas) -> Vec<Mention> {
     let mut all: Vec<Mention> = Vec::new();
     all.extend(found.timexes.into_iter().map(|timex| mention_of_timex(tokens, timex)));
     all.extend(found.amounts.into_iter().map(|amount| mention_of_amount(tokens, amount)));
-    all.extend(
-        found
-            .names
-            .into_iter()
-            .filter(|name| name.confidence >= WORTH_SHOWING)
-            .map(|name| mention_of_name(tokens, name, evidence, atlas)),
-    );
+    all.extend(found.names.into_iter().map(|name| mention_of_name(tokens, name, atlas)));
     all.sort_by_key(|mention| mention.span);
     all.dedup_by(|next, before| next.span.overlaps(before.span));
     all
@@ -123,16 +106,13 @@ pub(crate) fn mention_of_amount(tokens: &Tokens, amount: Amount) -> Mention {
     }
 }
 
-fn mention_of_name(tokens: &Tokens, name: Name, evidence: &Evidence, atlas: &Atlas) -> Mention {
+fn mention_of_name(tokens: &Tokens, name: &Name, atlas: &Atlas) -> Mention {
     let span = tokens.span(name.from, name.upto);
     let value = match name.kind {
         EntityKind::Place => atlas.value(tokens, name.from, name.upto),
-        _ => evidence
-            .known(tokens.phrase(name.from, name.upto))
-            .filter(|known| known.kind == name.kind && known.full != span.of(tokens.text))
-            .map(|known| Value::Name { name: known.full.clone() }),
+        _ => name.full.clone().map(|name| Value::Name { name }),
     };
-    Mention { span, kind: name.kind, value, confidence: Confidence(name.confidence), reason: name.reason }
+    Mention { span, kind: name.kind, value, confidence: Confidence(name.confidence), reason: name.reason.clone() }
 }
 
 /// A given span with its value.

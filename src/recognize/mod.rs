@@ -7,8 +7,7 @@ use jiff::civil::Date;
 
 mod amounts;
 mod atlas;
-mod classify;
-pub(crate) mod evidence;
+pub(crate) mod casing;
 pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
 pub mod tagger;
@@ -19,7 +18,6 @@ mod timex;
 pub(crate) mod tokens;
 
 use atlas::Atlas;
-use evidence::Evidence;
 use mention::{EntityKind, Mention};
 use timex::Context;
 use tokens::Tokens;
@@ -54,18 +52,14 @@ pub fn recognize(text: &str, blocks: &[Span], date: Option<Date>) -> Vec<Mention
 pub fn recognize_with(text: &str, blocks: &[Span], date: Option<Date>, on_progress: &mut dyn FnMut(Progress)) {
     let tokens = Tokens::new(text, blocks);
     let context = Context { date, day_first: timex::document::day_first(&tokens) };
-    let mut evidence = Evidence::new(&tokens);
-    let mut places = Vec::new();
-    for block in 0..blocks.len() {
-        let found = merge::read_names(&tokens, block, &evidence);
-        merge::learn(&tokens, &found, &mut evidence);
-        places.extend(found.iter().filter(|name| name.kind == EntityKind::Place).map(|name| (name.from, name.upto)));
-    }
+    let names = names::find(&tokens);
+    let places: Vec<(usize, usize)> =
+        names.iter().filter(|name| name.kind == EntityKind::Place).map(|name| (name.from, name.upto)).collect();
     let atlas = Atlas::new(&tokens, &places);
     let (mut mentions, mut size) = (Vec::new(), 0);
     for (block, span) in blocks.iter().enumerate() {
-        let found = merge::read_block(&tokens, block, context, &evidence);
-        mentions.extend(merge::mentions(&tokens, found, &evidence, &atlas));
+        let found = merge::read_block(&tokens, block, context, &names);
+        mentions.extend(merge::mentions(&tokens, found, &atlas));
         size += span.len();
         let done = block + 1;
         if size >= GROUP_BYTES || done == blocks.len() {

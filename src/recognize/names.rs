@@ -1,10 +1,12 @@
-//! Runs of capitalized words: where a name may be, and where it ends.
+//! The names of a document: what the tagger finds, how sure it is, and why in plain words.
 
-use super::evidence::{Casing, Evidence};
-use super::lexicon::{self, FUNCTION, GIVEN, ORG_HEAD, ORG_LEAD, PARTICLE};
+use super::lexicon::{EVENT_HEAD, GIVEN, GROUP, LOCATIVE, ORG_HEAD, PLACE_HEAD, ROLE, SAYING, TITLE, Table};
 use super::mention::EntityKind;
+use super::tagger::document::Document;
+use super::tagger::places::{ADMIN, CITY, COUNTRY, EVENT, Flags, NATURE, ORGANIZATION, REGION, SPOT, TOWN};
+use super::tagger::{Tagger, tags::KINDS};
 use super::tokens::{Shape, Tokens};
-use std::ops::Range;
+use super::{casing, tagger};
 
 /// A name found in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,131 +21,146 @@ pub(crate) struct Name {
     pub confidence: u8,
     /// Why, in plain words.
     pub reason: String,
+    /// The full name it is short for.
+    pub full: Option<String>,
 }
 
-/// Longest run looked at, in tokens: keeps a page of capitals linear.
-const LONGEST_RUN: usize = 16;
-
-/// The runs of capitalized words of a block; `taken` tells which tokens belong to dates and amounts.
-pub(crate) fn runs(
-    tokens: &Tokens,
-    range: Range<usize>,
-    casing: Casing,
-    taken: &dyn Fn(usize) -> bool,
-    evidence: &Evidence,
-) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        if !starts(tokens, at, casing) || taken(at) {
-            at += 1;
+/// The names of all blocks, in order and without overlaps.
+pub(crate) fn find(tokens: &Tokens) -> Vec<Name> {
+    let Some(tagger) = tagger::built_in() else { return Vec::new() };
+    let document = tagger.document(tokens);
+    let foreign = casing::foreign(tokens);
+    let block_of = |at: usize| tokens.blocks.partition_point(|range| range.end <= at);
+    let mut reader = Reader { tokens, document: &document, tagger, known: Table::default(), block_of: &block_of };
+    let mut names = Vec::new();
+    for tagged in tagger.names(&document) {
+        let Some(kind) = KINDS[tagged.kind] else { continue };
+        let known_place = document.parts[tagged.from].flags & !(ORGANIZATION | EVENT) != 0;
+        // Outside English only what the lists know is trusted.
+        if foreign.get(block_of(tagged.from)).copied().unwrap_or(false)
+            && !(kind == EntityKind::Place && known_place)
+        {
             continue;
         }
-        let mut upto = at + 1;
-        while upto < range.end && upto - at < LONGEST_RUN {
-            match extension(tokens, at, upto, &range, taken, evidence) {
-                Some(next) => upto = next,
-                None => break,
+        names.push(reader.name(tagged.from, tagged.upto, kind, tagger.confidence(tagged.probability)));
+    }
+    names
+}
+
+/// Says why a name is one, with what was read before it in mind.
+struct Reader<'r> {
+    tokens: &'r Tokens<'r>,
+    document: &'r Document<'r>,
+    tagger: &'r Tagger,
+    known: Table<(u8, String), (usize, usize)>,
+    block_of: &'r dyn Fn(usize) -> usize,
+}
+
+impl Reader<'_> {
+    fn name(&mut self, from: usize, upto: usize, kind: EntityKind, confidence: u8) -> Name {
+        let key = |phrase: &str| (kind as u8, phrase.to_owned());
+        let earlier = self.known.get(&key(self.tokens.phrase(from, upto))).copied();
+        let text = |(from, upto): (usize, usize)| self.tokens.span(from, upto).of(self.tokens.text);
+        let full = earlier.filter(|earlier| earlier.1 - earlier.0 > upto - from).map(|earlier| text(earlier).to_owned());
+        let reason = match (&full, self.shown(from, upto, kind), earlier) {
+            (Some(full), _, _) => format!("short for “{full}”"),
+            (None, Some(reason), _) => reason,
+            (None, None, Some((first, _))) => format!("same name as in paragraph {}", (self.block_of)(first) + 1),
+            (None, None, None) => unexplained(kind).to_owned(),
+        };
+        self.learn(from, upto, kind);
+        Name { from, upto, kind, confidence, reason, full }
+    }
+
+    /// Remembers the name, and what it may be shortened to.
+    fn learn(&mut self, from: usize, upto: usize, kind: EntityKind) {
+        let mut put = |phrase: &str| {
+            if !phrase.is_empty() {
+                self.known.entry((kind as u8, phrase.to_owned())).or_insert((from, upto));
             }
+        };
+        put(self.tokens.phrase(from, upto));
+        match kind {
+            EntityKind::Person if upto - from > 1 => {
+                let junior = matches!(self.tokens.low(upto - 1), "jr" | "sr" | "ii" | "iii" | "iv");
+                let last = if junior && upto - from > 2 { upto - 2 } else { upto - 1 };
+                for part in [last, from] {
+                    if matches!(self.tokens.list[part].shape, Shape::Capital | Shape::Upper) {
+                        put(self.tokens.low(part));
+                    }
+                }
+                put(self.tokens.phrase(upto - 2, upto));
+            }
+            EntityKind::Organization if upto - from > 1 => {
+                let inside = upto + 1;
+                let bracketed = self.tokens.is(upto, "(") && self.tokens.is(inside + 1, ")");
+                if bracketed && self.tokens.list.get(inside).is_some_and(|token| token.shape == Shape::Upper) {
+                    put(self.tokens.low(inside));
+                }
+            }
+            _ => {}
         }
-        runs.push(at..upto);
-        at = upto;
     }
-    runs
-}
 
-fn starts(tokens: &Tokens, at: usize, casing: Casing) -> bool {
-    let token = &tokens.list[at];
-    if token.shape == Shape::Lower {
-        return tokens.is(at, "al")
-            && tokens.is(at + 1, "-")
-            && tokens.list.get(at + 2).is_some_and(|next| next.is_capital() && next.glued);
-    }
-    token.is_capital()
-        && !(token.has(FUNCTION)
-            && token.shape == Shape::Capital
-            && (token.opens || casing != Casing::Sentence || token.bits & !FUNCTION == 0))
-}
-
-/// Where the run `from..upto` goes on to, if the tokens at `upto` belong to it.
-fn extension(
-    tokens: &Tokens,
-    from: usize,
-    upto: usize,
-    range: &Range<usize>,
-    taken: &dyn Fn(usize) -> bool,
-    evidence: &Evidence,
-) -> Option<usize> {
-    let free = |at: usize| at < range.end && !taken(at);
-    let capital = |at: usize| free(at) && tokens.list[at].is_capital();
-    if capital(upto) {
-        let token = &tokens.list[upto];
-        let apart = !token.glued || token.shape == Shape::Initial;
-        return (!token.opens && apart).then_some(upto + 1);
-    }
-    if free(upto)
-        && tokens.list[upto].shape == Shape::Number
-        && lexicon::phrase(tokens.phrase(from, upto + 1)).is_some()
-    {
-        return Some(upto + 1);
-    }
-    if tokens.is(upto, "of") && before_party(tokens, upto, range.end) && upto == from + 1 {
-        return Some(upto + if tokens.is(upto + 1, "the") { 3 } else { 2 });
-    }
-    let has = |bits| (from..upto).any(|at| tokens.list[at].has(bits));
-    match tokens.low(upto) {
-        "of" | "for" if has(ORG_LEAD | ORG_HEAD) => {
-            let next = if tokens.is(upto + 1, "the") { upto + 2 } else { upto + 1 };
-            capital(next).then_some(next + 1)
+    /// A reason that stands in the text or in a list.
+    fn shown(&self, from: usize, upto: usize, kind: EntityKind) -> Option<String> {
+        let tokens = self.tokens;
+        let before = from.checked_sub(1).and_then(|at| tokens.list.get(at).map(|token| (token, tokens.word(at))));
+        let after = tokens.list.get(upto);
+        let (first, last) = (&tokens.list[from], &tokens.list[upto - 1]);
+        let flags = self.flags(from, upto);
+        let head = |place: &str| Some(format!("“{}” is a word of {place}", tokens.word(upto - 1)));
+        match kind {
+            EntityKind::Person => {
+                let given = first.has(GIVEN) || self.tagger.is_given(tokens.low(from));
+                match before {
+                    Some((token, word)) if token.has(TITLE) => Some(format!("follows the title “{word}”")),
+                    Some((token, word)) if token.has(ROLE) => Some(format!("follows “{word}”")),
+                    _ if given && upto - from > 1 => Some(format!("“{}” is a given name", tokens.word(from))),
+                    _ if after.is_some_and(|token| token.has(SAYING)) => Some("speaks like a person".to_owned()),
+                    _ => None,
+                }
+            }
+            EntityKind::Organization if flags & ORGANIZATION != 0 => Some("in the list of organizations".to_owned()),
+            EntityKind::Organization if last.has(ORG_HEAD) => head("organizations"),
+            EntityKind::Place => place_list(flags).map(|list| format!("in the list of {list}")).or_else(|| match before {
+                _ if upto - from > 1 && last.has(PLACE_HEAD) => head("places"),
+                Some((token, word)) if token.has(LOCATIVE) => Some(format!("follows “{word}”")),
+                _ => None,
+            }),
+            EntityKind::Group if last.has(GROUP) => Some("in the list of peoples, religions and parties".to_owned()),
+            EntityKind::Event if flags & EVENT != 0 => Some("in the list of events".to_owned()),
+            EntityKind::Event if last.has(EVENT_HEAD) => head("events"),
+            _ => None,
         }
-        "&" => capital(upto + 1).then_some(upto + 2),
-        "and" if capital(upto + 1) => joins_with_and(tokens, from, upto, range.end, evidence).then_some(upto + 2),
-        "-" | "‑" if tokens.list[upto].glued && capital(upto + 1) && tokens.list[upto + 1].glued => {
-            let before = &tokens.list[upto - 1];
-            let whole = before.has(GIVEN | PARTICLE)
-                || lexicon::phrase(tokens.phrase(upto - 1, upto + 2)).is_some()
-                || evidence.weight(tokens.phrase(upto - 1, upto + 2)).is_some();
-            whole.then_some(upto + 2)
-        }
-        "al" | "el" if tokens.is(upto + 1, "-") && capital(upto + 2) => Some(upto + 3),
-        _ if tokens.list[upto].has(PARTICLE) && free(upto) && !tokens.list[upto].glued => {
-            let next = if free(upto + 1) && tokens.list[upto + 1].has(PARTICLE) { upto + 2 } else { upto + 1 };
-            let named = tokens.list[upto - 1].shape == Shape::Capital && !tokens.list[upto - 1].has(FUNCTION);
-            (named && capital(next)).then_some(next + 1)
-        }
-        _ => None,
+    }
+
+    /// What the lists know of exactly these tokens.
+    fn flags(&self, from: usize, upto: usize) -> Flags {
+        let part = self.document.parts[from];
+        if part.before == 0 && usize::from(part.after) + 1 == upto - from { part.flags } else { 0 }
     }
 }
 
-/// Whether "of (the) X party" stands here.
-fn before_party(tokens: &Tokens, of: usize, end: usize) -> bool {
-    let name = if tokens.is(of + 1, "the") { of + 2 } else { of + 1 };
-    name + 1 < end && tokens.list[name].is_capital() && tokens.is(name + 1, "party")
+fn place_list(flags: Flags) -> Option<&'static str> {
+    [
+        (COUNTRY, "countries"),
+        (CITY | TOWN, "cities and towns"),
+        (ADMIN, "states and provinces"),
+        (NATURE, "seas, rivers and mountains"),
+        (REGION | SPOT, "regions and landmarks"),
+    ]
+    .into_iter()
+    .find(|(flag, _)| flags & flag != 0)
+    .map(|(_, list)| list)
 }
 
-/// "National Security and Defense Council", "Department of Health and Human Services".
-fn joins_with_and(tokens: &Tokens, from: usize, and: usize, end: usize, evidence: &Evidence) -> bool {
-    let led = (from..and).any(|at| tokens.list[at].has(ORG_LEAD) && tokens.is(at + 1, "of"));
-    if led {
-        return true;
-    }
-    let complete = tokens.list[and - 1].has(ORG_HEAD) || and - from > 3 || tokens.list[from].has(GIVEN);
-    let mut last = and + 1;
-    while last + 1 < end && tokens.list[last + 1].is_capital() && !tokens.list[last + 1].opens && last - and < 4 {
-        last += 1;
-    }
-    !complete
-        && last > and + 1
-        && tokens.list[last].has(ORG_HEAD)
-        && evidence.weight(tokens.phrase(from, and)).is_none()
-}
-
-/// Whether the words are all capitals that other evidence speaks against.
-pub(crate) fn doubtful(tokens: &Tokens, at: usize, casing: Casing, evidence: &Evidence) -> bool {
-    let token = &tokens.list[at];
-    let low = tokens.low(at);
-    match casing {
-        Casing::Sentence => token.opens && !evidence.capital_inside(low) || evidence.mostly_small(low),
-        Casing::Title | Casing::Upper | Casing::Lower => !evidence.capital_inside(low) || evidence.mostly_small(low),
+fn unexplained(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "written and used like a person’s name",
+        EntityKind::Organization => "written and used like an organization’s name",
+        EntityKind::Place => "written and used like a place’s name",
+        EntityKind::Group => "used like the name of a people, religion or party",
+        _ => "written and used like an event’s name",
     }
 }

@@ -4,7 +4,7 @@ use super::lexicon::Lexicon;
 use super::places::{Part, Phrases};
 use super::runs::{self, Place};
 use super::words::Words;
-use crate::recognize::evidence::{Casing, casing_of};
+use crate::recognize::casing::{Casing, casing_of};
 use crate::recognize::tokens::{Shape, Tokens};
 use std::ops::Range;
 

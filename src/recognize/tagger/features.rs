@@ -6,7 +6,7 @@
 use super::document::Document;
 use super::hash::{pair, spread};
 use super::words::{Form, Uses};
-use crate::recognize::evidence::Casing;
+use crate::recognize::casing::Casing;
 use crate::recognize::lexicon::Bits;
 use crate::recognize::tokens::Shape;
 use std::ops::Range;

@@ -10,6 +10,8 @@ pub(crate) const ONE: f32 = 24.0;
 /// Weights of a row in memory; the last ones are padding.
 const WIDTH: usize = 16;
 const ROWS: usize = 1 << ROW_BITS;
+/// Steps of the table from probabilities to confidences.
+pub(crate) const CONFIDENCES: usize = 21;
 /// Rows whose count is kept as a sum.
 const BLOCK: usize = 512;
 
@@ -22,14 +24,22 @@ pub(crate) struct Model {
     weights: Vec<[i8; WIDTH]>,
     /// The weight of one tag behind another; [`FORBIDDEN`] where it may not stand.
     pub after: [[i32; TAGS]; TAGS],
+    confidences: [u8; CONFIDENCES],
 }
 
 /// Stands for a step between tags that may not be.
 pub(crate) const FORBIDDEN: i32 = i32::MIN / 4;
 
 /// Packs rows (ascending, without repetition) and steps.
-pub(crate) fn pack(rows: &[(u32, [i8; TAGS])], after: &[[i16; TAGS]; TAGS]) -> Vec<u8> {
+///
+/// `confidences` says for the probabilities 0.00, 0.05, ... 1.00 how many names of a hundred are right.
+pub(crate) fn pack(
+    rows: &[(u32, [i8; TAGS])],
+    after: &[[i16; TAGS]; TAGS],
+    confidences: &[u8; CONFIDENCES],
+) -> Vec<u8> {
     let mut packed = MAGIC.to_vec();
+    packed.extend(confidences);
     packed.extend((rows.len() as u32).to_le_bytes());
     packed.extend(after.iter().flatten().flat_map(|one| one.to_le_bytes()));
     let mut before = 0;
@@ -90,6 +100,7 @@ impl Model {
     /// Reads the packed weights; `None` when they are damaged.
     pub(crate) fn read(packed: &[u8]) -> Option<Self> {
         let mut bytes = Bytes(packed.strip_prefix(MAGIC)?);
+        let confidences = bytes.take(CONFIDENCES)?.try_into().ok()?;
         let count = bytes.u32()? as usize;
         let mut after = [[FORBIDDEN; TAGS]; TAGS];
         for (before, row) in after.iter_mut().enumerate() {
@@ -108,6 +119,7 @@ impl Model {
             ranks: Vec::with_capacity(ROWS / BLOCK),
             weights: vec![[0; WIDTH]; count],
             after,
+            confidences,
         };
         let mut row = 0usize;
         for _ in 0..count {
@@ -127,6 +139,14 @@ impl Model {
             rank += block.iter().map(|word| word.count_ones()).sum::<u32>();
         }
         (rank as usize == count).then_some(model)
+    }
+
+    /// How many of a hundred names of this probability are right.
+    pub(crate) fn confidence(&self, probability: f32) -> u8 {
+        let place = (probability * (CONFIDENCES - 1) as f32).clamp(0.0, (CONFIDENCES - 1) as f32);
+        let (low, share) = (place as usize, place - (place as usize) as f32);
+        let table = |at: usize| f32::from(self.confidences[at.min(CONFIDENCES - 1)]);
+        ((1.0 - share) * table(low) + share * table(low + 1)) as u8
     }
 
     /// Adds the weights of some rows.
@@ -162,7 +182,7 @@ mod tests {
         ) {
             let mut rows: Vec<(u32, [i8; TAGS])> = rows.into_iter().collect();
             rows.retain(|(_, weights)| weights.iter().any(|weight| *weight != 0));
-            let model = Model::read(&pack(&rows, &[[7; TAGS]; TAGS])).expect("the file is whole");
+            let model = Model::read(&pack(&rows, &[[7; TAGS]; TAGS], &[50; CONFIDENCES])).expect("the file is whole");
             for (row, weights) in &rows {
                 prop_assert_eq!(model.score(&[*row]), weights.map(i32::from));
             }

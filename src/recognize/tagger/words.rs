@@ -2,7 +2,7 @@
 
 use super::hash;
 use super::lexicon::{Entry, Lexicon};
-use crate::recognize::evidence::Casing;
+use crate::recognize::casing::Casing;
 use crate::recognize::lexicon::{FUNCTION, GIVEN, LOCATIVE, SAYING, TITLE, Table};
 use crate::recognize::tokens::{Shape, Tokens};
 

@@ -3,15 +3,14 @@
 use super::corpus::{ANY, Labeled, allowed};
 use super::crf::{Corpus, Learned};
 use crate::recognize::tagger::Tagger;
-use crate::recognize::tagger::document::Document;
 use crate::recognize::tagger::features;
-use crate::recognize::tagger::model::{self, ONE};
+use crate::recognize::tagger::model::{self, CONFIDENCES, ONE};
 use crate::recognize::tagger::tags::TAGS;
 use crate::recognize::tokens::Tokens;
 use crate::text::span::Span;
 
 /// The blocks of a text: its lines that are not blank.
-pub fn blocks(text: &str) -> Vec<Span> {
+pub(super) fn blocks(text: &str) -> Vec<Span> {
     let mut start = 0;
     let mut blocks = Vec::new();
     for line in text.split_inclusive('\n') {
@@ -26,10 +25,10 @@ pub fn blocks(text: &str) -> Vec<Span> {
 }
 
 /// Adds a document's sentences to the corpus. Sentences about which nothing is known are left out.
-pub fn add(corpus: &mut Corpus, labeled: &Labeled, tagger: &Tagger) {
+pub(super) fn add(corpus: &mut Corpus, labeled: &Labeled, tagger: &Tagger) {
     let blocks = blocks(&labeled.text);
     let tokens = Tokens::new(&labeled.text, &blocks);
-    let document = Document::new(&tokens, &tagger.lexicon, &tagger.phrases);
+    let document = tagger.document(&tokens);
     let masks = allowed(&tokens, labeled);
     for (range, block) in &document.sentences {
         if masks[range.clone()].iter().all(|mask| *mask == ANY) {
@@ -45,7 +44,7 @@ pub fn add(corpus: &mut Corpus, labeled: &Labeled, tagger: &Tagger) {
 }
 
 /// The packed model: weights rounded to whole steps, those below `least` dropped.
-pub fn pack(learned: &Learned, least: f32) -> Vec<u8> {
+pub(super) fn pack(learned: &Learned, least: f32, confidences: &[u8; CONFIDENCES]) -> Vec<u8> {
     let step = |weight: f32| (weight * ONE).round();
     let small = |weight: f32| if weight.abs() < least { 0 } else { step(weight).clamp(-127.0, 127.0) as i8 };
     let rows: Vec<(u32, [i8; TAGS])> = learned
@@ -54,5 +53,13 @@ pub fn pack(learned: &Learned, least: f32) -> Vec<u8> {
         .map(|(row, weights)| (*row, weights.map(small)))
         .filter(|(_, weights)| weights.iter().any(|weight| *weight != 0))
         .collect();
-    model::pack(&rows, &learned.after.map(|row| row.map(|weight| step(weight) as i16)))
+    model::pack(&rows, &learned.after.map(|row| row.map(|weight| step(weight) as i16)), confidences)
+}
+
+/// The names a tagger finds in a text, as spans with their kinds and probabilities.
+pub(super) fn tag(tagger: &Tagger, text: &str) -> Vec<(Span, usize, f32)> {
+    let blocks = blocks(text);
+    let tokens = Tokens::new(text, &blocks);
+    let names = tagger.names(&tagger.document(&tokens));
+    names.into_iter().map(|name| (tokens.span(name.from, name.upto), name.kind, name.probability)).collect()
 }

@@ -4,10 +4,10 @@
 const ROUNDS: usize = 12;
 
 /// A vector of unit length.
-pub type Vector = Vec<f32>;
+pub(super) type Vector = Vec<f32>;
 
 /// `vector` scaled to unit length; a zero vector stays as it is.
-pub fn unit(mut vector: Vector) -> Vector {
+pub(super) fn unit(mut vector: Vector) -> Vector {
     let length = vector.iter().map(|one| one * one).sum::<f32>().sqrt();
     if length > 0.0 {
         vector.iter_mut().for_each(|one| *one /= length);
@@ -16,7 +16,7 @@ pub fn unit(mut vector: Vector) -> Vector {
 }
 
 /// The cluster of each vector, and the clusters' centers. Fewer vectors than clusters give one cluster each.
-pub fn cluster(vectors: &[Vector], count: usize) -> (Vec<usize>, Vec<Vector>) {
+pub(super) fn cluster(vectors: &[Vector], count: usize) -> (Vec<usize>, Vec<Vector>) {
     let step = (vectors.len() / count).max(1);
     let mut centers: Vec<Vector> = vectors.iter().step_by(step).take(count).cloned().collect();
     let mut nearest = vec![0; vectors.len()];

@@ -9,14 +9,14 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The tags a token may have, one bit each.
-pub type Allowed = u16;
+pub(super) type Allowed = u16;
 
 /// Every tag.
-pub const ANY: Allowed = (1 << TAGS) - 1;
+pub(super) const ANY: Allowed = (1 << TAGS) - 1;
 
 /// A text with its labels.
 #[derive(Clone, Debug)]
-pub struct Labeled {
+pub(super) struct Labeled {
     /// Names it in reports.
     pub id: String,
     /// The text.
@@ -55,7 +55,7 @@ enum Masked {
 }
 
 /// The kind of a corpus label, as index into the tag set's kinds; the last one stands for names of other kinds.
-pub fn kind_of(label: &str) -> Option<usize> {
+pub(super) fn kind_of(label: &str) -> Option<usize> {
     match label {
         "WORK" | "PRODUCT" | "OTHER" => Some(KINDS.len() - 1),
         _ => KINDS.iter().position(|kind| kind.is_some_and(|kind| kind.label() == label)),
@@ -66,7 +66,7 @@ pub fn kind_of(label: &str) -> Option<usize> {
 ///
 /// # Errors
 /// A sentence that names the line.
-pub fn read_lines(lines: &str, texts: &BTreeMap<String, String>) -> Result<Vec<Labeled>, String> {
+pub(super) fn read_lines(lines: &str, texts: &BTreeMap<String, String>) -> Result<Vec<Labeled>, String> {
     let mut all = Vec::new();
     for (number, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let line: Line = serde_json::from_str(line).map_err(|error| format!("Line {}: {error}.", number + 1))?;
@@ -100,7 +100,7 @@ pub fn read_lines(lines: &str, texts: &BTreeMap<String, String>) -> Result<Vec<L
 ///
 /// # Errors
 /// A sentence that names the document and the mark.
-pub fn read_marked(file: &str) -> Result<Vec<Labeled>, String> {
+pub(super) fn read_marked(file: &str) -> Result<Vec<Labeled>, String> {
     let mut all = Vec::new();
     for part in file.split("\n=== ").map(|part| part.strip_prefix("=== ").unwrap_or(part)) {
         let (head, body) = part.split_once('\n').unwrap_or((part, ""));
@@ -126,12 +126,47 @@ pub fn read_marked(file: &str) -> Result<Vec<Labeled>, String> {
     Ok(all)
 }
 
+#[derive(Deserialize)]
+struct StandOff {
+    id: String,
+    spans: Vec<(u32, u32, String)>,
+}
+
+/// Reads own stand-off labels, `{"id", "spans": [[start, end, mark]]}` in code points, for texts that lie elsewhere.
+/// A span marked `?` is one about which nothing is known.
+///
+/// # Errors
+/// A sentence that names the line.
+pub(super) fn read_gold(lines: &str, texts: &BTreeMap<String, String>) -> Result<Vec<Labeled>, String> {
+    let mut all = Vec::new();
+    for (number, line) in lines.lines().enumerate() {
+        let line: StandOff = serde_json::from_str(line).map_err(|error| format!("Line {}: {error}.", number + 1))?;
+        let Some(text) = texts.get(&line.id) else {
+            return Err(format!("Line {}: there is no text {}.", number + 1, line.id));
+        };
+        let map = OffsetMap::new(text);
+        let (mut spans, mut masked) = (Vec::new(), Vec::new());
+        for (start, end, mark) in &line.spans {
+            let span = map
+                .span_of_chars(text, CharOffset(*start), CharOffset(*end))
+                .ok_or_else(|| format!("Line {}: {start}..{end} is not in the text.", number + 1))?;
+            match kind_of_mark(mark) {
+                Some(kind) => spans.push((span, vec![kind])),
+                None => masked.push(span),
+            }
+        }
+        let complete = (0..KINDS.len()).collect();
+        all.push(Labeled { id: line.id, text: text.clone(), spans, masked, complete });
+    }
+    Ok(all)
+}
+
 fn kind_of_mark(mark: &str) -> Option<usize> {
     ["P", "O", "L", "G", "E", "W"].iter().position(|one| *one == mark)
 }
 
 /// The tags each token may have.
-pub fn allowed(tokens: &Tokens, labeled: &Labeled) -> Vec<Allowed> {
+pub(crate) fn allowed(tokens: &Tokens, labeled: &Labeled) -> Vec<Allowed> {
     let blank = (0..KINDS.len())
         .filter(|kind| !labeled.complete.contains(kind))
         .fold(1 << OUTSIDE, |mask, kind| mask | 1 << begin(kind) | 1 << inside(kind));

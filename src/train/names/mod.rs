@@ -1,7 +1,12 @@
 //! Trains the name tagger: its word clusters, its weights, its model card.
 
-pub mod assemble;
-pub mod clusters;
-pub mod corpus;
+mod assemble;
+mod calibrate;
+pub mod card;
+mod clusters;
+mod corpus;
 pub mod crf;
+pub mod evaluate;
 pub mod lexicon;
+pub mod overlap;
+pub mod recipe;
