@@ -3,6 +3,7 @@
 use super::amounts::{self, Amount};
 use super::atlas::Atlas;
 use super::classify::Classifier;
+use super::contacts;
 use super::evidence::{Casing, Evidence, Known};
 use super::mention::{Confidence, EntityKind, Mention, Value};
 use super::names::{self, Name};
@@ -39,6 +40,9 @@ pub(crate) fn read_block(tokens: &Tokens, block: usize, context: Context, eviden
         part.fill(true);
         free
     };
+    for run in contacts::find(tokens, range.clone()) {
+        claim(run.start, run.end);
+    }
     let mut amounts = amounts::find(tokens, range.clone());
     amounts.retain(|amount| claim(amount.from, amount.upto));
     let mut timexes = timex::find(tokens, range, context);
@@ -109,17 +113,17 @@ pub(crate) fn mention_of_timex(tokens: &Tokens, timex: Timex) -> Mention {
 
 /// An amount as a mention.
 pub(crate) fn mention_of_amount(tokens: &Tokens, amount: Amount) -> Mention {
-    let reason = match amount.kind {
-        EntityKind::Money => "a number with a currency",
-        EntityKind::Percent => "a number with a percent sign or word",
-        _ => "a number with a unit",
-    };
     Mention {
         span: tokens.span(amount.from, amount.upto),
         kind: amount.kind,
-        value: Some(Value::Amount { number: amount.number, unit: amount.unit.to_owned() }),
-        confidence: Confidence(93),
-        reason: reason.to_owned(),
+        value: Some(Value::Amount {
+            number: amount.number,
+            upper: amount.upper,
+            unit: amount.unit.to_owned(),
+            modifier: amount.modifier.map(str::to_owned),
+        }),
+        confidence: Confidence(amount.confidence),
+        reason: amount.reason.to_owned(),
     }
 }
 

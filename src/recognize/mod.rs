@@ -8,6 +8,7 @@ use jiff::civil::Date;
 mod amounts;
 mod atlas;
 mod classify;
+mod contacts;
 mod evidence;
 pub(crate) mod gazetteer;
 mod lexicon;
