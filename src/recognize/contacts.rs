@@ -144,7 +144,7 @@ impl Finder<'_, '_> {
         }
         let from = self.backward(at, "-");
         let upto = self.forward(at, ".-", LONGEST_SIDE);
-        let last = self.tokens.low(upto.checked_sub(1)?);
+        let last = self.tokens.word(upto.checked_sub(1)?);
         let small = self.shape(from) == Some(Shape::Lower);
         let www = self.tokens.is(from, "www");
         let ends = small && HOST_ENDINGS.binary_search(&last).is_ok();
@@ -163,7 +163,8 @@ impl Finder<'_, '_> {
         let bracket =
             opening == "(" && groups.bracketed && matches!(groups.sizes[..], [2..=5, 3 | 4, ..]) && digits >= 8;
         let domestic = matches!(groups.sizes[..], [3, 3, 4] | [1, 3, 3, 4]) && !groups.spaced;
-        let zero = opening.starts_with('0') && groups.sizes.len() >= 2 && (9..=12).contains(&digits);
+        let zero =
+            opening.len() >= 3 && opening.starts_with('0') && groups.sizes.len() >= 2 && (9..=12).contains(&digits);
         let short = groups.sizes.len() >= 2 && (7..=12).contains(&digits) && self.is_called(at);
         (digits <= 15 && (plus || bracket || domestic || zero || short)).then_some(at..groups.upto)
     }
@@ -178,8 +179,15 @@ impl Finder<'_, '_> {
                 "(" if !groups.bracketed && self.tokens.is(index + 2, ")") => groups.bracketed = true,
                 ")" if groups.bracketed && self.glued(index) => {}
                 "-" | "." | "‑" | "–" if self.glued(index) && self.glued(index + 1) => {}
-                _ if self.shape(index) == Some(Shape::Number) && !word.contains(',') => {
+                // One point is a decimal one.
+                _ if self.shape(index) == Some(Shape::Number)
+                    && !word.contains(',')
+                    && word.matches('.').count() != 1 =>
+                {
                     let parts: Vec<usize> = word.split('.').map(str::len).collect();
+                    if self.breaks_line(index) && !groups.sizes.is_empty() {
+                        break;
+                    }
                     groups.spaced |= !groups.sizes.is_empty() && !self.glued(index);
                     groups.sizes.extend(parts);
                     groups.upto = index + 1;
@@ -191,22 +199,37 @@ impl Finder<'_, '_> {
         (!groups.sizes.is_empty() && !self.glued_letter(groups.upto)).then_some(groups)
     }
 
+    /// Whether a line ends in front of the token.
+    fn breaks_line(&self, at: usize) -> bool {
+        let end = at.checked_sub(1).and_then(|before| self.tokens.list.get(before)).map_or(0, |before| before.end);
+        let start = self.tokens.list.get(at).map_or(end, |token| token.start);
+        self.tokens.text.get(end as usize..start as usize).is_some_and(|blank| blank.contains('\n'))
+    }
+
     fn glued_letter(&self, at: usize) -> bool {
         self.glued(at) && (self.is_word(at) || matches!(self.tokens.word(at), "%" | "/" | ":"))
     }
 
     /// Whether a word in front says that a phone number comes.
     fn is_called(&self, at: usize) -> bool {
-        (1..=3).any(|back| {
-            let word = at
-                .checked_sub(back)
-                .filter(|index| *index >= self.range.start)
-                .map_or("", |index| self.tokens.low(index));
-            matches!(
-                word,
-                "call" | "phone" | "tel" | "telephone" | "fax" | "whatsapp" | "mobile" | "dial" | "hotline" | "text"
-            )
-        })
+        (1..=3)
+            .map_while(|back| at.checked_sub(back).filter(|index| *index >= self.range.start))
+            .take_while(|index| self.shape(*index) != Some(Shape::Number))
+            .any(|index| {
+                matches!(
+                    self.tokens.low(index),
+                    "call"
+                        | "phone"
+                        | "tel"
+                        | "telephone"
+                        | "fax"
+                        | "whatsapp"
+                        | "mobile"
+                        | "dial"
+                        | "hotline"
+                        | "text"
+                )
+            })
     }
 }
 
@@ -250,6 +273,7 @@ mod tests {
             contacts("Call +44 20 7946 0958, (555) 010-0199, 555-010-0199 or 1-555-010-0199."),
             ["+44 20 7946 0958", "(555) 010-0199", "555-010-0199", "1-555-010-0199"]
         );
+        assert_eq!(contacts("Fax: 555.010.0199\n1996 1995"), ["555.010.0199"]);
         assert_eq!(contacts("phone 555-0199, 0800 123 4567"), ["555-0199", "0800 123 4567"]);
     }
 
@@ -259,6 +283,8 @@ mod tests {
             "Booking.com rose 5% to $3.50. The end",
             "on 2024-05-06 they won 3-2, 21-19",
             "(12) people of 1,200 in 2019 2020 2021",
+            "a time of 0.110474537 and 08-30",
+            "a new low.In the end",
             "#1 in the list at 5 p.m.",
             "U.S. officials met J. Smith. He left",
             "from 1914-1918 and 100-200 people",

@@ -4,6 +4,7 @@ use super::amounts::{self, Amount};
 use super::atlas::Atlas;
 use super::classify::Classifier;
 use super::contacts;
+use super::events::{self, Event};
 use super::evidence::{Casing, Evidence, Known};
 use super::mention::{Confidence, EntityKind, Mention, Value};
 use super::names::{self, Name};
@@ -43,13 +44,23 @@ pub(crate) fn read_block(tokens: &Tokens, block: usize, context: Context, eviden
     for run in contacts::find(tokens, range.clone()) {
         claim(run.start, run.end);
     }
+    let events = events::find(tokens, range.clone());
+    let events: Vec<Name> =
+        events.into_iter().filter(|event| claim(event.from, event.upto)).map(name_of_event).collect();
     let mut amounts = amounts::find(tokens, range.clone());
     amounts.retain(|amount| claim(amount.from, amount.upto));
     let mut timexes = timex::find(tokens, range, context);
     timexes.retain(|timex| claim(timex.from, timex.upto));
     let is_taken = |at: usize| at.checked_sub(base).and_then(|index| taken.get(index)).copied().unwrap_or(false);
-    let names = names_beside(tokens, block, evidence, &is_taken);
+    let mut names = names_beside(tokens, block, evidence, &is_taken);
+    names.retain(|name| name.kind != EntityKind::Event);
+    names.extend(events);
     Found { timexes, amounts, names }
+}
+
+fn name_of_event(event: Event) -> Name {
+    let Event { from, upto, confidence, reason } = event;
+    Name { from, upto, kind: EntityKind::Event, confidence, reason: reason.to_owned() }
 }
 
 fn names_beside(tokens: &Tokens, block: usize, evidence: &Evidence, taken: &dyn Fn(usize) -> bool) -> Vec<Name> {

@@ -9,6 +9,7 @@ mod amounts;
 mod atlas;
 mod classify;
 mod contacts;
+mod events;
 mod evidence;
 pub(crate) mod gazetteer;
 mod lexicon;

@@ -80,6 +80,9 @@ impl Finder<'_, '_> {
             if name.weak && number.scale == 1.0 && number.value < 1000.0 {
                 return None;
             }
+            if view.low(word) == "euro" && view.shape(word) == Some(Shape::Capital) && !number.digits {
+                return None;
+            }
             if matches!(view.low(word), "pound" | "pounds") && name.upto == word + 1 && self.weighs(at, &number, word) {
                 return Some(Reading::quantity(at, word + 1, "lb", number));
             }
@@ -108,11 +111,13 @@ impl Finder<'_, '_> {
         let behind = match self.view.low(pounds + 1) {
             "of" => !number.vague,
             "heavier" | "lighter" | "per" | "overweight" => true,
+            "(" => metric(self.view.low(pounds + 3)),
             _ => false,
         };
         let heavy =
             |word: &str| word.starts_with("weigh") || matches!(word, "heavy" | "lift" | "lifted" | "lost" | "gained");
-        behind || pounds > number.upto || (1..=4).any(|back| heavy(self.before(at, back)))
+        let converted = self.before(at, 1) == "(" && metric(self.before(at, 2));
+        converted || behind || pounds > number.upto || (1..=4).any(|back| heavy(self.before(at, back)))
     }
 
     fn measured(&self, at: usize, number: Number, word: usize) -> Option<Reading> {
@@ -132,13 +137,18 @@ impl Finder<'_, '_> {
         if unit != "ft" || feet.upper.is_some() {
             return None;
         }
-        let hyphen = self.view.past_hyphen(upto);
-        let inches = number::read(self.view, hyphen, Setting::Plain).filter(|inches| inches.value < 12.0)?;
+        let joint = self.view.past_hyphen(upto);
+        let next = self.view.past(joint, ",");
+        let inches = number::read(self.view, next, Setting::Plain).filter(|inches| inches.value < 12.0)?;
         let word = self.view.past_hyphen(inches.upto);
         let named = matches!(self.view.low(word), "inch" | "inches" | "in");
-        let upto = if named { word + 1 } else { inches.upto };
+        let end = if named { word + 1 } else { inches.upto };
         let number = Number { value: feet.value * 12.0 + inches.value, ..feet };
-        (named || hyphen > upto.saturating_sub(2) && hyphen > feet.upto + 1)
-            .then_some(Reading::quantity(at, upto, "in", number))
+        (named || joint > upto).then_some(Reading::quantity(at, end, "in", number))
     }
+}
+
+/// A unit of weight that pounds are converted to or from.
+fn metric(word: &str) -> bool {
+    matches!(word, "kg" | "kgs" | "kilo" | "kilos" | "kilogram" | "kilograms" | "grams" | "tons" | "tonnes")
 }

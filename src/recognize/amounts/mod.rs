@@ -161,7 +161,7 @@ impl<'a> Finder<'a, '_> {
         // What rises from one amount to another, or lies between two that are whole, is two amounts.
         let joins = match joint {
             Joint::Dash => true,
-            Joint::To => self.before(reading.from, 1) != "from" || self.before(reading.from, 2).starts_with("rang"),
+            Joint::To => !self.moves(reading.from) && reading.unit == other.unit,
             Joint::And | Joint::Or => false,
         };
         if joins && low.value < other.number.value {
@@ -170,6 +170,54 @@ impl<'a> Finder<'a, '_> {
         }
         // "from $7 to $5 million": both are millions.
         if joint == Joint::Dash { reading } else { Reading { number: low, ..reading } }
+    }
+
+    /// Whether the words in front tell of a change, so that "to" leads to where it ended.
+    fn moves(&self, from: usize) -> bool {
+        let ranges = self.before(from, 2).starts_with("rang") || self.before(from, 2) == "anywhere";
+        let verb = |word: &str| {
+            matches!(
+                word,
+                "rose"
+                    | "rises"
+                    | "rise"
+                    | "rising"
+                    | "fell"
+                    | "fall"
+                    | "falls"
+                    | "falling"
+                    | "up"
+                    | "down"
+                    | "gained"
+                    | "lost"
+                    | "added"
+                    | "dropped"
+                    | "jumped"
+                    | "climbed"
+                    | "grew"
+                    | "increased"
+                    | "decreased"
+                    | "declined"
+                    | "advanced"
+                    | "slid"
+                    | "slipped"
+                    | "eased"
+                    | "surged"
+                    | "plunged"
+                    | "tumbled"
+                    | "shed"
+                    | "soared"
+                    | "cut"
+                    | "raised"
+                    | "lowered"
+                    | "reduced"
+            )
+        };
+        match self.before(from, 1) {
+            "from" => !ranges,
+            "by" => true,
+            before => verb(before) || self.modifier_before(from).is_some() && verb(self.before(from, 2)),
+        }
     }
 
     fn other_end(&self, reading: &Reading, joint: Joint, next: usize) -> Option<Reading> {
@@ -204,6 +252,10 @@ impl<'a> Finder<'a, '_> {
 
     /// What the words in front of a number say of its exactness.
     fn modifier(&self, from: usize, number: &Number) -> Option<&'static str> {
+        self.modifier_before(from).or((number.vague || number.plus).then_some("MORE_THAN"))
+    }
+
+    fn modifier_before(&self, from: usize) -> Option<&'static str> {
         let phrase = match (self.before(from, 2), self.before(from, 1)) {
             ("more" | "greater" | "higher", "than") | (_, "over" | "exceeding" | "topping") => "MORE_THAN",
             ("up", "to") | ("at", "most") => "EQUAL_OR_LESS",
@@ -214,7 +266,6 @@ impl<'a> Finder<'a, '_> {
                 "about" | "around" | "roughly" | "approximately" | "nearly" | "almost" | "some" | "circa" | "estimated"
                 | "~",
             ) => "APPROX",
-            _ if number.vague || number.plus => "MORE_THAN",
             _ => return None,
         };
         let no_more = phrase == "MORE_THAN" && matches!(self.before(from, 3), "no" | "not");
@@ -301,6 +352,8 @@ mod tests {
             ("$5-7 million", &["$5-7 million=5000000..7000000 USD"]),
             ("$5 to $7 million", &["$5 to $7 million=5000000..7000000 USD"]),
             ("$500,000 to $1 million", &["$500,000 to $1 million=500000..1000000 USD"]),
+            ("closed up $1 to $43", &["$1=1 USD", "$43=43 USD"]),
+            ("$2 million to $20 million", &["$2 million to $20 million=2000000..20000000 USD"]),
             ("fell from $9 to $7 million", &["$9=9000000 USD", "$7 million=7000000 USD"]),
             ("between RM120,000 and RM150,000", &["RM120,000=120000 MYR", "RM150,000=150000 MYR"]),
             ("between $5 and $7 million", &["$5=5000000 USD", "$7 million=7000000 USD"]),
@@ -344,8 +397,13 @@ mod tests {
             ("300 Celsius (572 Fahrenheit)", &["300 Celsius=300 °C", "572 Fahrenheit=572 °F"]),
             ("a dozen miles", &["a dozen miles=12 mi"]),
             ("a 200-pound man who weighs 90 pounds", &["200-pound=200 lb", "90 pounds=90 lb"]),
+            ("500 pounds (225 kilograms)", &["500 pounds=500 lb", "225 kilograms=225 kg"]),
+            ("42 kg (92 pounds)", &["42 kg=42 kg", "92 pounds=92 lb"]),
             ("40 pounds of rice for 40 pounds", &["40 pounds=40 lb", "40 pounds=40 GBP"]),
-            ("6 feet 2 inches, 5-foot-10", &["6 feet 2 inches=74 in", "5-foot-10=70 in"]),
+            (
+                "5 feet, 10 inches; 6 feet 2 inches, 5-foot-10",
+                &["5 feet, 10 inches=70 in", "6 feet 2 inches=74 in", "5-foot-10=70 in"],
+            ),
             ("two hundred and fifty kilometers", &["two hundred and fifty kilometers=250 km"]),
         ]);
     }
@@ -372,6 +430,7 @@ mod tests {
             "reaching 10m people and 5m viewers",
             "They won the race, 20 won prizes",
             "the R101 road, an N95 mask, the G20, K2, SR 20, COP27",
+            "six Euro ties",
             "over 900 Bitcoin machines",
             "one foot in the door",
             "version 1.2.3 of 2024",
