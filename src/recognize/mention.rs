@@ -222,10 +222,16 @@ pub enum Value {
     },
     /// An amount.
     Amount {
-        /// The number, in its shortest decimal form.
+        /// The number, in its shortest decimal form; of a range the lower end.
         number: String,
+        /// The upper end of a range.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        upper: Option<String>,
         /// ISO 4217 code, `%` or a unit.
         unit: String,
+        /// How exact the number is, in TIMEX3's words (`APPROX`, `MORE_THAN`, ...).
+        #[serde(default, rename = "mod", skip_serializing_if = "Option::is_none")]
+        modifier: Option<String>,
     },
     /// The full name a short form stands for.
     Name {
@@ -242,10 +248,11 @@ impl Value {
             Value::Place { candidates } => candidates.first().map_or_else(String::new, |place| {
                 if place.country.is_empty() { place.name.clone() } else { format!("{}, {}", place.name, place.country) }
             }),
-            Value::Amount { number, unit } if unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase()) => {
-                format!("{unit} {number}")
+            Value::Amount { number, upper, unit, .. } => {
+                let number = upper.as_ref().map_or_else(|| number.clone(), |upper| format!("{number}–{upper}"));
+                let currency = unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
+                if currency { format!("{unit} {number}") } else { format!("{number} {unit}") }
             }
-            Value::Amount { number, unit } => format!("{number} {unit}"),
             Value::Name { name } => name.clone(),
         }
     }
@@ -277,5 +284,15 @@ mod tests {
             assert_eq!(EntityKind::from_label(kind.label()), Some(kind));
             assert_eq!(serde_json::to_string(&kind).expect("a kind is JSON"), format!("\"{}\"", kind.label()));
         }
+    }
+
+    #[test]
+    fn amounts_kept_before_there_were_ranges_still_open() {
+        let kept: Value = serde_json::from_str(r#"{"amount":{"number":"5","unit":"EUR"}}"#).expect("an old amount");
+        assert_eq!(kept.short(), "EUR 5");
+        let range = r#"{"amount":{"number":"5","upper":"7.5","unit":"km","mod":"APPROX"}}"#;
+        let kept: Value = serde_json::from_str(range).expect("a range");
+        assert_eq!(kept.short(), "5–7.5 km");
+        assert_eq!(serde_json::to_string(&kept).expect("JSON"), range);
     }
 }

@@ -2,6 +2,8 @@
 
 use super::amounts::{self, Amount};
 use super::atlas::Atlas;
+use super::contacts;
+use super::events::{self, Event};
 use super::mention::{Confidence, EntityKind, Mention, Value};
 use super::names::Name;
 use super::timex::{self, Context, Timex};
@@ -9,33 +11,53 @@ use super::tokens::Tokens;
 use crate::text::span::Span;
 
 /// What one block holds.
-pub(crate) struct Found<'n> {
+pub(crate) struct Found {
     timexes: Vec<Timex>,
     amounts: Vec<Amount>,
-    names: Vec<&'n Name>,
+    names: Vec<Name>,
 }
 
 /// Reads dates and amounts of a block and settles them with its names.
-pub(crate) fn read_block<'n>(tokens: &Tokens, block: usize, context: Context, names: &'n [Name]) -> Found<'n> {
+pub(crate) fn read_block(tokens: &Tokens, block: usize, context: Context, names: &[Name]) -> Found {
     let range = tokens.blocks.get(block).cloned().unwrap_or_default();
     let from = names.partition_point(|name| name.from < range.start);
     let upto = names.partition_point(|name| name.from < range.end);
     let mut claims = Claims { base: range.start, taken: vec![false; range.len()] };
+    for run in contacts::find(tokens, range.clone()) {
+        claims.claim(run.start, run.end);
+    }
+    let mut events: Vec<Name> = events::find(tokens, range.clone()).into_iter().map(name_of_event).collect();
+    events.retain(|event| !names[from..upto].iter().any(|name| swallows(name, event)) && claims.claim(event.from, event.upto));
     let (mut timexes, mut amounts) = (timex::find(tokens, range.clone(), context), amounts::find(tokens, range));
     let (strong, weak): (Vec<&Name>, Vec<&Name>) =
         names[from..upto].iter().partition(|name| outweighs(tokens, name, &timexes, &amounts));
-    let mut kept: Vec<&Name> = strong.into_iter().filter(|name| claims.claim(name.from, name.upto)).collect();
+    let mut kept: Vec<Name> = events;
+    let (strong, weak) = (strong.into_iter(), weak.into_iter());
+    kept.extend(strong.filter(|name| claims.claim(name.from, name.upto)).cloned());
     amounts.retain(|amount| claims.claim(amount.from, amount.upto));
     timexes.retain(|timex| claims.claim(timex.from, timex.upto));
-    kept.extend(weak.into_iter().filter(|name| claims.claim(name.from, name.upto)));
+    kept.extend(weak.filter(|name| claims.claim(name.from, name.upto)).cloned());
     Found { timexes, amounts, names: kept }
+}
+
+fn name_of_event(event: Event) -> Name {
+    let Event { from, upto, confidence, reason } = event;
+    Name { from, upto, kind: EntityKind::Event, confidence, reason: reason.to_owned(), full: None }
+}
+
+/// Whether the event is only a part of another name ("World Cup Organizing Committee").
+fn swallows(name: &Name, event: &Name) -> bool {
+    name.from <= event.from
+        && event.upto <= name.upto
+        && event.upto - event.from < name.upto - name.from
+        && name.confidence >= 50
 }
 
 /// Whether a name goes before the dates and amounts it shares tokens with: it holds more than they do
 /// ("July 4 Committee"), or nothing is a date by itself ("May" as a person).
 fn outweighs(tokens: &Tokens, name: &Name, timexes: &[Timex], amounts: &[Amount]) -> bool {
     let touched = timexes.iter().map(|timex| (timex.from, timex.upto, timex.confidence));
-    let touched = touched.chain(amounts.iter().map(|amount| (amount.from, amount.upto, 95)));
+    let touched = touched.chain(amounts.iter().map(|amount| (amount.from, amount.upto, amount.confidence)));
     let mut touched = touched.filter(|(from, upto, _)| *from < name.upto && name.from < *upto).peekable();
     touched.peek().is_some()
         && touched.all(|(from, upto, confidence)| {
@@ -69,7 +91,7 @@ pub(crate) fn mentions(tokens: &Tokens, found: Found, atlas: &Atlas) -> Vec<Ment
     let mut all: Vec<Mention> = Vec::new();
     all.extend(found.timexes.into_iter().map(|timex| mention_of_timex(tokens, timex)));
     all.extend(found.amounts.into_iter().map(|amount| mention_of_amount(tokens, amount)));
-    all.extend(found.names.into_iter().map(|name| mention_of_name(tokens, name, atlas)));
+    all.extend(found.names.into_iter().map(|name| mention_of_name(tokens, &name, atlas)));
     all.sort_by_key(|mention| mention.span);
     all.dedup_by(|next, before| next.span.overlaps(before.span));
     all
@@ -92,17 +114,17 @@ pub(crate) fn mention_of_timex(tokens: &Tokens, timex: Timex) -> Mention {
 
 /// An amount as a mention.
 pub(crate) fn mention_of_amount(tokens: &Tokens, amount: Amount) -> Mention {
-    let reason = match amount.kind {
-        EntityKind::Money => "a number with a currency",
-        EntityKind::Percent => "a number with a percent sign or word",
-        _ => "a number with a unit",
-    };
     Mention {
         span: tokens.span(amount.from, amount.upto),
         kind: amount.kind,
-        value: Some(Value::Amount { number: amount.number, unit: amount.unit.to_owned() }),
-        confidence: Confidence(93),
-        reason: reason.to_owned(),
+        value: Some(Value::Amount {
+            number: amount.number,
+            upper: amount.upper,
+            unit: amount.unit.to_owned(),
+            modifier: amount.modifier.map(str::to_owned),
+        }),
+        confidence: Confidence(amount.confidence),
+        reason: amount.reason.to_owned(),
     }
 }
 

@@ -8,6 +8,8 @@ use jiff::civil::Date;
 mod amounts;
 mod atlas;
 pub(crate) mod casing;
+mod contacts;
+mod events;
 pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
 pub mod tagger;

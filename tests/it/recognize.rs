@@ -134,6 +134,18 @@ fn text_without_names_gives_no_people() {
 }
 
 #[test]
+fn contacts_are_no_names_dates_or_amounts() {
+    for text in [
+        "write to May.Paris@example.org or call +44 20 7946 0958",
+        "see https://example.org/London/2024/05/06/5-percent and www.example.org/Rome",
+        "posts by @Paris_Hill under #London2024 went on",
+    ] {
+        let found = recognize(text, &lines_as_blocks(text), "2026-01-07".parse().ok());
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
 fn one_long_paragraph_takes_time_in_proportion() {
     let sentence = "On Jan. 6, 2026 Ana Silva of the World Bank met U.S. officials in Paris, Texas, for two days. ";
     let time = |bytes: usize| {

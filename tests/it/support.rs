@@ -119,7 +119,8 @@ fn value() -> impl Strategy<Value = Value> {
         ("[0-9XPW-]{1,10}", option::of("[A-Z]{2,6}"), vec("[0-9-]{4,10}", 0..3))
             .prop_map(|(value, modifier, alternatives)| Value::Timex { value, modifier, alternatives }),
         vec(place, 1..3).prop_map(|candidates| Value::Place { candidates }),
-        ("[0-9.]{1,6}", "[A-Z%]{1,3}").prop_map(|(number, unit)| Value::Amount { number, unit }),
+        ("[0-9.]{1,6}", option::of("[0-9.]{1,6}"), "[A-Z%]{1,3}", option::of("[A-Z]{2,6}"))
+            .prop_map(|(number, upper, unit, modifier)| Value::Amount { number, upper, unit, modifier }),
         words().prop_map(|name| Value::Name { name }),
     ]
 }

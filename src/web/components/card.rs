@@ -224,7 +224,10 @@ fn facts(suggestion: &Suggestion, words: &AttrValue) -> Html {
                 {fact("Or", candidates.iter().skip(1).take(4).map(|place| format!("{}, {}", place.name, place.country)).collect::<Vec<_>>().join(" · "))}
             }
         </> },
-        Some(value @ Value::Amount { .. }) => fact("Value", value.short()),
+        Some(value @ Value::Amount { modifier, .. }) => html! { <>
+            {fact("Value", value.short())}
+            if let Some(modifier) = modifier { {fact("Precision", modifier.to_lowercase().replace('_', " "))} }
+        </> },
         Some(Value::Name { .. }) => fact("Words", words.to_string()),
         None => Html::default(),
     }
