@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "Usage: train lexicon VECTORS NAMES OUT
-       train names DATA OUT CARD DATE [passes=N] [seed=N] [rate=X] [penalty=X] [least=N]";
+       train names DATA OUT CARD DATE [passes=N] [models=N] [seed=N] [rate=X] [penalty=X] [least=N]";
 
 const CORPORA: [&str; 7] =
     ["wikigold", "gum_train", "uner_ewt_dev", "crossner_pol_train", "crossner_pol_dev", "btc", "wnut17_train"];
@@ -58,12 +58,13 @@ fn make_lexicon(vectors: &Path, names: &Path, out: &Path) -> Result<(), String> 
 }
 
 fn settings(words: &[&str]) -> Result<Settings, String> {
-    let mut settings = Settings { epochs: 8, rate: 0.1, penalty: 6e-6, least: 2, seed: 1 };
+    let mut settings = Settings { epochs: 8, rate: 0.1, penalty: 6e-6, least: 2, seed: 1, models: 3 };
     for word in words {
         let (name, value) = word.split_once('=').ok_or(USAGE)?;
         let number: f32 = value.parse().map_err(|_| format!("“{value}” is no number.\n{USAGE}"))?;
         match name {
             "passes" => settings.epochs = number as usize,
+            "models" => settings.models = number as u32,
             "seed" => settings.seed = number as u64,
             "rate" => settings.rate = number,
             "penalty" => settings.penalty = number,

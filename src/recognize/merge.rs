@@ -45,12 +45,12 @@ fn name_of_event(event: Event) -> Name {
     Name { from, upto, kind: EntityKind::Event, confidence, reason: reason.to_owned(), full: None }
 }
 
-/// Whether the event is only a part of another name ("World Cup Organizing Committee").
+/// Whether the event is only a part of another name ("World Cup Organizing Committee") or would cut one in two.
 fn swallows(name: &Name, event: &Name) -> bool {
-    name.from <= event.from
-        && event.upto <= name.upto
-        && event.upto - event.from < name.upto - name.from
-        && name.confidence >= 50
+    let longer = event.upto - event.from < name.upto - name.from;
+    let holds = name.from <= event.from && event.upto <= name.upto && longer;
+    let is_cut = name.from < event.from && event.from < name.upto && name.upto < event.upto;
+    name.confidence >= 50 && name.kind != EntityKind::Event && (holds || is_cut)
 }
 
 /// Whether a name goes before the dates and amounts it shares tokens with: it holds more than they do

@@ -124,7 +124,7 @@ impl Finder<'_, '_> {
         (known || called).then(|| self.named(at, 1, if known { 92 } else { 70 }, "the name of games"))?
     }
 
-    /// "Gulf War", "Chinese Civil War", "War of Independence", "Iran-Iraq war".
+    /// "Gulf War", "Chinese Civil War", "War of Independence", "the Gulf war". Of "the Iran-Iraq war" only the countries are names.
     fn war(&self, at: usize) -> Option<Event> {
         let small = !self.token(at)?.is_capital();
         if self.goes_on(at + 1) || small && (self.titled || words::is_of_war(self.low(at + 1))) {
@@ -141,7 +141,8 @@ impl Finder<'_, '_> {
         if bare && !small && self.year(at + 2) {
             return self.event(at, at + 3, 85, "the name of a war");
         }
-        let small_named = !small || civil || self.before(from) == "the";
+        let chained = small && (from..head).any(|at| self.low(at) == "-");
+        let small_named = !small || civil || (self.before(from) == "the" && !chained);
         let well_known = matches!(self.before(at), "cold" | "civil" | "gulf" | "world" | "vietnam" | "korean");
         if from == head || !small_named || self.titled && !well_known || self.belongs(from) {
             return None;

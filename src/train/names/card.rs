@@ -30,8 +30,9 @@ pub fn card(outcome: &Outcome, settings: Settings, date: &str) -> String {
     );
     let _ = writeln!(
         card,
-        "Settings: {} passes, step {}, penalty {:e}, features seen at least {} times, seed {}.\n",
-        settings.epochs, settings.rate, settings.penalty, settings.least, settings.seed
+        "Settings: {} passes, step {}, penalty {:e}, features seen at least {} times; the mean of {} \
+         models, seeds from {}.\n",
+        settings.epochs, settings.rate, settings.penalty, settings.least, settings.models, settings.seed
     );
     let _ = writeln!(card, "## Data\n\n| source | documents | tokens | left out | license |\n| --- | --- | --- | --- | --- |");
     for used in &outcome.used {

@@ -6,6 +6,7 @@
 
 use super::corpus::Allowed;
 use crate::recognize::tagger::tags::{TAGS, may_follow};
+use std::collections::BTreeMap;
 
 /// Weights of a row; the last ones are padding that keeps rows aligned.
 pub const WIDTH: usize = 16;
@@ -23,6 +24,8 @@ pub struct Settings {
     pub least: u32,
     /// Seed of the order of sentences.
     pub seed: u64,
+    /// Models that are trained, each with the next seed, and averaged.
+    pub models: u32,
 }
 
 /// Sentences with their features and allowed tags.
@@ -44,6 +47,25 @@ pub struct Learned {
     pub rows: Vec<(u32, [f32; TAGS])>,
     /// `after[before][next]`; meaningless where [`may_follow`] forbids.
     pub after: [[f32; TAGS]; TAGS],
+}
+
+impl Learned {
+    /// The mean of some models: what one order of the sentences happens to stress is evened out.
+    pub fn mean(models: &[Learned]) -> Learned {
+        let share = 1.0 / models.len().max(1) as f32;
+        let mut rows: BTreeMap<u32, [f32; TAGS]> = BTreeMap::new();
+        let mut after = [[0.0; TAGS]; TAGS];
+        for model in models {
+            for (name, weights) in &model.rows {
+                let slot = rows.entry(*name).or_insert([0.0; TAGS]);
+                slot.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight * share);
+            }
+            for (sums, weights) in after.iter_mut().zip(&model.after) {
+                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight * share);
+            }
+        }
+        Learned { rows: rows.into_iter().collect(), after }
+    }
 }
 
 struct Row {

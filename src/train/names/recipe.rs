@@ -3,7 +3,7 @@
 use super::assemble::{add, pack};
 use super::calibrate::confidences;
 use super::corpus::{Labeled, read_gold, read_lines, read_marked};
-use super::crf::{Corpus, Settings, train};
+use super::crf::{Corpus, Learned, Settings, train};
 use super::evaluate::{Scores, evaluate};
 use super::overlap::{Limit, Sequences};
 use crate::recognize::tagger::Tagger;
@@ -85,7 +85,14 @@ pub fn run(sources: &Sources, settings: Settings, report: &mut dyn FnMut(&str)) 
         });
     }
     report(&format!("{} tokens, {} features", corpus.ends.len(), corpus.rows.len()));
-    let learned = train(&corpus, settings, &mut |pass, loss| report(&format!("pass {pass}: loss {loss:.4}")));
+    let mut models = Vec::new();
+    for seed in (settings.seed..).take(settings.models as usize) {
+        let settings = Settings { seed, ..settings };
+        models.push(train(&corpus, settings, &mut |pass, loss| {
+            report(&format!("seed {seed}, pass {pass}: loss {loss:.4}"));
+        }));
+    }
+    let learned = Learned::mean(&models);
     let draft = pack(&learned, LEAST_WEIGHT, &[0; CONFIDENCES]);
     let tagger = Tagger::new(&sources.lexicon, Some(&draft)).ok_or("The model cannot be read back.")?;
     let scores: Vec<(String, Scores)> =
