@@ -10,4 +10,5 @@ mod recognize;
 mod session;
 mod support;
 mod tidy;
+mod training;
 mod unicode;

@@ -192,3 +192,64 @@ fn scale(vector: &mut [f32; TAGS]) {
         vector.iter_mut().for_each(|one| *one /= sum);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::tagger::model::{CONFIDENCES, pack};
+    use proptest::prelude::*;
+
+    fn model() -> Model {
+        let steps = std::array::from_fn(|before| std::array::from_fn(|next| ((before * 7 + next * 3) % 11) as i16 - 5));
+        Model::read(&pack(&[], &steps, &[50; CONFIDENCES])).expect("the file is whole")
+    }
+
+    /// The sum of every path that may be, by trying them all.
+    fn all_paths(model: &Model, scores: &[[i32; TAGS]], fits: &dyn Fn(&[usize]) -> bool) -> f64 {
+        let mut paths: Vec<(Vec<usize>, i32)> = vec![(Vec::new(), 0)];
+        for own in scores {
+            let mut longer = Vec::new();
+            for (path, sum) in paths {
+                let before = path.last().copied();
+                for tag in (0..TAGS).filter(|tag| may_follow(before.unwrap_or(OUTSIDE), *tag)) {
+                    let step = before.map_or(0, |before| model.after[before][tag]);
+                    longer.push(([path.as_slice(), &[tag]].concat(), sum + step + own[tag]));
+                }
+            }
+            paths = longer;
+        }
+        let weight = |(_, sum): &(Vec<usize>, i32)| (f64::from(*sum) / f64::from(crate::recognize::tagger::model::ONE)).exp();
+        paths.iter().filter(|(path, _)| fits(path)).map(weight).sum()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn the_probability_of_a_name_is_its_share_of_all_paths(
+            scores in proptest::collection::vec(proptest::array::uniform13(-60i32..60), 1..4),
+        ) {
+            let model = model();
+            let all = all_paths(&model, &scores, &|_| true);
+            for name in names(&model, &Powers::new(), &scores) {
+                let is_named = |path: &[usize]| {
+                    path[name.from] == begin(name.kind)
+                        && path[name.from + 1..name.upto].iter().all(|tag| *tag == inside(name.kind))
+                        && path.get(name.upto) != Some(&inside(name.kind))
+                };
+                let share = all_paths(&model, &scores, &is_named) / all;
+                prop_assert!((share - f64::from(name.probability)).abs() < 0.01, "{share} {name:?}");
+            }
+        }
+
+        #[test]
+        fn the_best_tags_may_follow_each_other(
+            scores in proptest::collection::vec(proptest::array::uniform13(-500i32..500), 0..30),
+        ) {
+            let tags = best(&model(), &scores);
+            prop_assert_eq!(tags.len(), scores.len());
+            prop_assert!(tags.first().is_none_or(|tag| may_follow(OUTSIDE, *tag)));
+            prop_assert!(tags.windows(2).all(|pair| may_follow(pair[0], pair[1])));
+        }
+    }
+}

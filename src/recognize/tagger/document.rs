@@ -97,3 +97,30 @@ impl<'t> Document<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::tagger::built_in;
+    use crate::text::span::Span;
+
+    #[test]
+    fn sentences_end_at_full_stops_and_not_at_quotations() {
+        let text = "He said, “Come in.” Then Dr. Ruiz left. She stayed.";
+        let tokens = Tokens::new(text, &[Span::new(0, text.len())]);
+        let document = built_in().expect("the files are whole").document(&tokens);
+        let read = |range: &Range<usize>| tokens.span(range.start, range.end).of(text);
+        let sentences: Vec<&str> = document.sentences.iter().map(|(range, _)| read(range)).collect();
+        assert_eq!(sentences, ["He said, “Come in.”", "Then Dr. Ruiz left.", "She stayed."]);
+    }
+
+    #[test]
+    fn the_longest_run_of_a_word_is_remembered() {
+        let text = "Umarov spoke. Then old Rasul Umarov left.";
+        let tokens = Tokens::new(text, &[Span::new(0, text.len())]);
+        let document = built_in().expect("the files are whole").document(&tokens);
+        let (from, len, place) = document.words.uses(0).run.expect("there is a longer run");
+        assert_eq!(tokens.span(from as usize, from as usize + usize::from(len)).of(text), "Rasul Umarov");
+        assert_eq!(place, 1);
+    }
+}

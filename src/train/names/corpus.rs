@@ -187,3 +187,41 @@ pub(crate) fn allowed(tokens: &Tokens, labeled: &Labeled) -> Vec<Allowed> {
     }
     masks
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(labeled: &Labeled) -> Vec<Allowed> {
+        let tokens = Tokens::new(&labeled.text, &[Span::new(0, labeled.text.len())]);
+        allowed(&tokens, labeled)
+    }
+
+    #[test]
+    fn marks_become_spans() {
+        let texts = read_marked("=== one | news\n[Ana Ruiz|P] left [Oslo|L].\n=== two\nNobody came.").expect("the marks fit");
+        assert_eq!(texts.len(), 2);
+        assert_eq!((texts[0].id.as_str(), texts[0].text.as_str()), ("one", "Ana Ruiz left Oslo."));
+        assert_eq!(tags(&texts[0]), [1 << begin(0), 1 << inside(0), 1, 1 << begin(2), 1]);
+        assert!(read_marked("=== one\n[Ana|X]").is_err() && read_marked("=== one\n[Ana").is_err());
+    }
+
+    #[test]
+    fn what_a_corpus_does_not_label_stays_open() {
+        let line = r#"{"id":"a","text":"Ana won the Derby.","annotated":["PERSON","OTHER"],
+            "entities":[{"start":0,"end":3,"label":"PERSON"},{"start":12,"end":17,"label":"OTHER"}]}"#;
+        let texts = read_lines(&line.replace('\n', " "), &BTreeMap::new()).expect("the line fits");
+        let [name, open, _, derby, _] = tags(&texts[0])[..] else { panic!("five tokens") };
+        assert_eq!(name, 1 << begin(0));
+        assert!(open >> begin(1) & 1 == 1 && open >> begin(0) & 1 == 0);
+        assert_eq!(derby, 1 << begin(4) | 1 << begin(5));
+    }
+
+    #[test]
+    fn stand_off_labels_find_their_text() {
+        let texts = BTreeMap::from([("a".to_owned(), "É Ana, Oslo".to_owned())]);
+        let gold = read_gold(r#"{"id":"a","spans":[[2,5,"P"],[7,11,"?"]]}"#, &texts).expect("the line fits");
+        assert_eq!(tags(&gold[0]), [1, 1 << begin(0), 1, ANY]);
+        assert!(read_gold(r#"{"id":"b","spans":[]}"#, &texts).is_err());
+    }
+}

@@ -335,3 +335,46 @@ fn scale(vector: &mut [f32; WIDTH]) -> f32 {
     vector.iter_mut().for_each(|one| *one /= sum);
     sum.ln()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::tagger::tags::{begin, inside};
+
+    /// Sentences of two tokens: row 1 before row 2 is a name of the first kind, row 3 is none; row 4 says nothing.
+    fn corpus() -> Corpus {
+        let mut corpus = Corpus::default();
+        for turn in 0..60 {
+            let name = turn % 2 == 0;
+            for (rows, tag) in [([if name { 1 } else { 3 }, 4], begin(0)), ([if name { 2 } else { 3 }, 4], inside(0))] {
+                corpus.rows.extend(rows);
+                corpus.ends.push(corpus.rows.len() as u32);
+                corpus.allowed.push(1 << if name { tag } else { 0 });
+            }
+            corpus.sentences.push(corpus.ends.len() as u32);
+        }
+        corpus
+    }
+
+    const SETTINGS: Settings = Settings { epochs: 6, rate: 0.1, penalty: 1e-5, least: 2, seed: 3, models: 1 };
+
+    #[test]
+    fn a_pattern_is_learned_the_same_way_each_time() {
+        let mut losses = Vec::new();
+        let learned = train(&corpus(), SETTINGS, &mut |_, loss| losses.push(loss));
+        let again = train(&corpus(), SETTINGS, &mut |_, _| {});
+        assert!(losses[5] < losses[0] / 5.0, "{losses:?}");
+        let weight = |row: u32, tag: usize| learned.rows.iter().find(|(name, _)| *name == row).map_or(0.0, |(_, w)| w[tag]);
+        assert!(weight(1, begin(0)) > 0.5 && weight(2, inside(0)) > 0.5 && weight(3, 0) > 0.5);
+        assert!(learned.rows == again.rows && learned.after == again.after);
+    }
+
+    #[test]
+    fn a_mean_keeps_every_row() {
+        let one = Learned { rows: vec![(1, [2.0; TAGS])], after: [[1.0; TAGS]; TAGS] };
+        let other = Learned { rows: vec![(5, [4.0; TAGS])], after: [[3.0; TAGS]; TAGS] };
+        let mean = Learned::mean(&[one, other]);
+        assert_eq!(mean.rows, [(1, [1.0; TAGS]), (5, [2.0; TAGS])]);
+        assert_eq!(mean.after[0][0], 2.0);
+    }
+}

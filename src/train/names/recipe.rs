@@ -128,3 +128,11 @@ fn read_all(sources: &[Source], read: Reader) -> Result<Vec<(String, Vec<Labeled
     };
     sources.iter().map(one).collect()
 }
+
+/// The documents of a file of own texts, as name and words without the marks.
+///
+/// # Errors
+/// A sentence that names the document and the mark.
+pub fn own_texts(content: &str) -> Result<Vec<(String, String)>, String> {
+    Ok(read_marked(content)?.into_iter().map(|text| (text.id, text.text)).collect())
+}
