@@ -1,0 +1,206 @@
+//! Which place a name means in this text: how well known it is, what the text's other places say, and "X, Y".
+//!
+//! One name means one place in one text unless the words beside it say otherwise. Every name starts with a belief
+//! in each of its places by how well known they are; then names near each other in the text support the places that
+//! share a country, a region or a neighborhood, for a few rounds, so that sure names settle the doubtful ones.
+
+mod earth;
+mod lookup;
+mod parents;
+mod scoring;
+mod states;
+
+use super::gazetteer::{self, Kind, Place};
+use super::lexicon::Table;
+use super::mention::{PlaceCandidate, Value};
+use super::tokens::Tokens;
+use lookup::{Fit, Reading};
+use parents::Parent;
+use scoring::{Choice, Support};
+
+/// Candidates shown to a reader.
+const SHOWN: usize = 6;
+
+/// Rounds in which names support each other.
+const ROUNDS: usize = 4;
+
+/// Mentions before and after a mention that speak for its places.
+const WINDOW: usize = 16;
+
+/// Mentions of one name whose neighbors are asked.
+const MOST_SPOTS: usize = 3;
+
+/// Mentions at the start of the text (headline, dateline) that speak for every place.
+const OPENING: usize = 10;
+
+/// Parents of one name that are kept.
+const MOST_PARENTS: usize = 8;
+
+/// A name of the text and what it may mean.
+struct Name {
+    choices: Vec<Choice>,
+    fit: Fit,
+    /// Where it stands, as numbers of mentions; the first few.
+    spots: Vec<usize>,
+    parents: Vec<Parent>,
+}
+
+/// The places a text names, and what they say about each other.
+pub(crate) struct Atlas {
+    names: Vec<Name>,
+    by_key: Table<String, usize>,
+    /// First token and name of each mention, in reading order.
+    mentions: Vec<(usize, usize)>,
+}
+
+impl Atlas {
+    /// Reads the places named at these tokens and lets them support each other.
+    pub(crate) fn new(tokens: &Tokens, named: &[(usize, usize)]) -> Self {
+        let mut atlas = Atlas { names: Vec::new(), by_key: Table::default(), mentions: Vec::new() };
+        let mut named = named.to_vec();
+        named.sort_unstable();
+        for (from, upto) in named {
+            let name = atlas.meet(tokens, from, upto);
+            let entry = &mut atlas.names[name];
+            if entry.spots.len() < MOST_SPOTS {
+                entry.spots.push(atlas.mentions.len());
+            }
+            if entry.parents.len() < MOST_PARENTS {
+                entry.parents.extend(parents::parents(tokens, from, upto));
+            }
+            atlas.mentions.push((from, name));
+        }
+        for _ in 0..ROUNDS {
+            let next: Vec<Vec<f64>> = (0..atlas.names.len()).map(|name| atlas.beliefs(name)).collect();
+            for (name, beliefs) in atlas.names.iter_mut().zip(next) {
+                name.choices.iter_mut().zip(beliefs).for_each(|(choice, belief)| choice.belief = belief);
+            }
+        }
+        atlas
+    }
+
+    /// The number of the name at these tokens.
+    fn meet(&mut self, tokens: &Tokens, from: usize, upto: usize) -> usize {
+        let (key, special) = lookup::key(tokens, from, upto);
+        if let Some(known) = self.by_key.get(&key) {
+            return *known;
+        }
+        let Reading { places, fit } = special.unwrap_or_else(|| lookup::read(tokens, from, upto));
+        let choices = scoring::choices(places);
+        self.names.push(Name { choices, fit, spots: Vec::new(), parents: Vec::new() });
+        self.by_key.insert(key, self.names.len() - 1);
+        self.names.len() - 1
+    }
+
+    fn beliefs(&self, number: usize) -> Vec<f64> {
+        let name = &self.names[number];
+        if name.choices.len() < 2 {
+            return vec![1.0; name.choices.len()];
+        }
+        let scores = self.scores(number, &name.spots, &name.parents);
+        scoring::beliefs(&scores)
+    }
+
+    /// The scores of a name's choices, seen from some mentions.
+    fn scores(&self, number: usize, spots: &[usize], parents: &[Parent]) -> Vec<f64> {
+        let support = self.support(number, spots);
+        let name = &self.names[number];
+        name.choices.iter().map(|choice| support.score(choice) + scoring::named(choice, parents)).collect()
+    }
+
+    /// What the other names near these mentions say.
+    fn support(&self, number: usize, spots: &[usize]) -> Support {
+        let mut near: Vec<(usize, usize)> = Vec::new();
+        for spot in spots {
+            let from = spot.saturating_sub(WINDOW);
+            let upto = (spot + WINDOW + 1).min(self.mentions.len());
+            near.extend((from..upto).map(|at| (self.mentions[at].1, at.abs_diff(*spot))));
+        }
+        near.extend(self.mentions.iter().take(OPENING).map(|(_, name)| (*name, WINDOW)));
+        near.sort_unstable();
+        near.dedup_by_key(|(name, _)| *name);
+        let mut support = Support::default();
+        for (name, gap) in near {
+            if name != number {
+                let Name { choices, fit, .. } = &self.names[name];
+                support.add(choices, scoring::voice(gap, *fit));
+            }
+        }
+        support
+    }
+
+    /// The candidates of the name at these tokens, best first; for an unknown name the nearest place in the text.
+    pub(crate) fn value(&self, tokens: &Tokens, from: usize, upto: usize) -> Option<Value> {
+        let spot = self.mentions.partition_point(|(start, _)| *start < from);
+        let (key, _) = lookup::key(tokens, from, upto);
+        let candidates = match self.by_key.get(&key) {
+            Some(number) => self.candidates(*number, spot, &parents::parents(tokens, from, upto)),
+            None => Vec::new(),
+        };
+        let candidates = if candidates.is_empty() { self.nearest(tokens, from, upto, spot) } else { candidates };
+        (!candidates.is_empty()).then_some(Value::Place { candidates })
+    }
+
+    /// The choices of a name, best first: what is said beside this mention counts most, then what the whole text says.
+    fn candidates(&self, number: usize, spot: usize, beside: &[Parent]) -> Vec<PlaceCandidate> {
+        let name = &self.names[number];
+        let spots = if beside.is_empty() { name.spots.as_slice() } else { &[spot] };
+        let parents = if beside.is_empty() { name.parents.as_slice() } else { beside };
+        let scores = self.scores(number, spots, parents);
+        let mut ranked: Vec<(f64, &Choice)> = scores.into_iter().zip(&name.choices).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.place.id.cmp(&b.1.place.id)));
+        ranked.into_iter().take(SHOWN).map(|(_, choice)| candidate(&choice.place, name.fit)).collect()
+    }
+
+    /// For an unknown name: what it is said to lie in, else the nearest place named in the text.
+    fn nearest(&self, tokens: &Tokens, from: usize, upto: usize, spot: usize) -> Vec<PlaceCandidate> {
+        let parents = parents::parents(tokens, from, upto);
+        if let Some(place) = parents.first().and_then(|parent| parent.places.first()) {
+            return vec![near(place)];
+        }
+        let around = spot.saturating_sub(WINDOW)..(spot + WINDOW).min(self.mentions.len());
+        let known = around.filter_map(|at| {
+            let (start, name) = self.mentions[at];
+            let best = scoring::best(&self.names[name].choices)?;
+            let holds =
+                matches!(best.place.kind, Kind::City | Kind::County | Kind::Landmark) || best.place.kind == Kind::Admin;
+            Some((!holds, best.place.kind == Kind::Admin, start.abs_diff(from), &best.place))
+        });
+        let found = known.min_by_key(|(broad, admin, gap, _)| (*broad, *gap + if *admin { 40 } else { 0 }));
+        found.map(|(.., place)| near(place)).into_iter().collect()
+    }
+}
+
+/// How far around a place's point something in it may lie, in kilometers.
+fn radius(kind: Kind) -> u32 {
+    match kind {
+        Kind::Country => 500,
+        Kind::Admin | Kind::Region | Kind::Water | Kind::River | Kind::Mountain => 200,
+        Kind::County => 40,
+        Kind::City | Kind::Landmark => 20,
+    }
+}
+
+fn near(place: &Place) -> PlaceCandidate {
+    PlaceCandidate { radius: Some(2 * radius(place.kind)), ..candidate(place, Fit::Part) }
+}
+
+fn candidate(place: &Place, fit: Fit) -> PlaceCandidate {
+    let own = |name: &str| if name == gazetteer::name(place.id) { String::new() } else { name.to_owned() };
+    let (feature, radius) = match fit {
+        Fit::Whole => (place.kind.word().to_owned(), None),
+        Fit::Part => (format!("in or near this {}", place.kind.word()), Some(radius(place.kind))),
+    };
+    PlaceCandidate {
+        name: gazetteer::name(place.id).to_owned(),
+        feature,
+        region: own(gazetteer::admin_name(place.admin)),
+        country: if place.kind == Kind::Country {
+            String::new()
+        } else {
+            gazetteer::country_name(place.country).to_owned()
+        },
+        point: place.point,
+        radius,
+    }
+}
