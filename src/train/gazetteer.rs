@@ -223,7 +223,8 @@ impl Builder {
             let weight = (22.0 - rank).clamp(11.0, 22.0) as u8;
             let middle = parts[parts.len() / 2];
             let other = parts.iter().map(|part| part.alternate.clone()).find(|other| !other.is_empty());
-            let names = [name].into_iter().chain(other).collect();
+            let bare = bare(&name);
+            let names = [name].into_iter().chain(other).chain(bare).collect();
             self.push(names, kind, weight, 0, (middle.lat, middle.lon));
         }
     }
@@ -308,6 +309,13 @@ fn feature_kind(layer: &str) -> Option<Kind> {
         "geography_regions_elevation_points" => Kind::Mountain,
         _ => return None,
     })
+}
+
+/// The name of a water without the word for it, in the languages Natural Earth leaves it in ("Lago Maggiore").
+fn bare(name: &str) -> Option<String> {
+    const WORDS: [&str; 9] = ["Lago ", "Lac ", "Laguna ", "Ozero ", "Rio ", "Río ", "Lake ", "Golfo di ", "Embalse "];
+    let rest = WORDS.iter().find_map(|word| name.strip_prefix(word))?;
+    rest.starts_with(char::is_uppercase).then(|| rest.to_owned())
 }
 
 fn near(one: (f64, f64), other: (f64, f64), degrees: f64) -> bool {

@@ -87,7 +87,10 @@ pub(super) fn alternates(city: &City) -> Vec<String> {
     };
     let mut kept: Vec<(String, String)> = Vec::new();
     let mut all: Vec<&String> = city.alternatenames.iter().filter(plausible).collect();
-    all.sort_by_key(|name| (!name.is_ascii(), name.len().abs_diff(city.name.len())));
+    all.sort_by_key(|name| {
+        let shortened = city.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with([' ', '-']));
+        (!shortened, !name.is_ascii(), name.len().abs_diff(city.name.len()))
+    });
     for name in all {
         let key = fold_key(name);
         if kept.len() < most && kept.iter().all(|(known, _)| *known != key) {

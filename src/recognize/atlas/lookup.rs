@@ -29,6 +29,9 @@ const MOST_WORDS: usize = 12;
 /// A part of a name must be at least this well known, `0..=31`: about 16,000 people.
 const PART_WEIGHT: u8 = 15;
 
+/// Tokens of a list of counties that are looked at.
+const LONGEST_LIST: usize = 24;
+
 /// Words in front of a name that only say where in the place, or of what kind it is.
 const BEFORE: &[&str] = &[
     "the",
@@ -104,6 +107,9 @@ const BEHIND: &[&str] = &[
     "city",
     "town",
     "township",
+    "twp",
+    "ocean",
+    "peninsula",
     "village",
     "borough",
     "municipality",
@@ -141,6 +147,9 @@ pub(super) fn read(tokens: &Tokens, from: usize, upto: usize) -> Reading {
     if !places.is_empty() {
         return Reading { places, fit: Fit::Whole };
     }
+    if let Some(places) = of_county(tokens.phrase(from, upto), "county") {
+        return Reading { places, fit: Fit::Whole };
+    }
     Reading { places: part(tokens, from, upto), fit: Fit::Part }
 }
 
@@ -171,16 +180,28 @@ pub(super) fn plain(phrase: &str) -> Vec<Place> {
 
 /// "Polk" in "Polk County" or "Polk and Lee counties", where the word for the kind is not part of the name.
 fn county(tokens: &Tokens, from: usize, upto: usize) -> Option<Vec<Place>> {
-    let kind = match tokens.low(upto) {
-        "county" | "parish" if tokens.list.get(upto).is_some_and(|token| token.is_capital()) => tokens.low(upto),
-        "counties" | "parishes" => tokens.low(upto),
-        "and" | "," => {
-            (upto + 2..upto + 9).map(|at| tokens.low(at)).find(|low| matches!(*low, "counties" | "parishes"))?
-        }
-        _ => return None,
+    let listed = |at: usize| {
+        let name = tokens.list.get(at).is_some_and(|token| token.is_capital());
+        name || matches!(tokens.low(at), "," | "and" | "of" | "or")
+    };
+    let many = |low: &str| matches!(low, "counties" | "parishes");
+    let kind = if tokens.list.get(upto).is_some_and(|token| token.is_capital())
+        && matches!(tokens.low(upto), "county" | "parish")
+    {
+        tokens.low(upto)
+    } else {
+        let behind = (upto..upto + LONGEST_LIST).find(|at| !listed(*at)).map(|at| tokens.low(at));
+        let before =
+            || (from.saturating_sub(LONGEST_LIST)..from).rev().find(|at| many(tokens.low(*at)) || !listed(*at));
+        behind.filter(|low| many(low)).or_else(|| before().map(|at| tokens.low(at)).filter(|low| many(low)))?
     };
     let kind = if kind.starts_with("count") { "county" } else { "parish" };
-    let places = gazetteer::places(&format!("{} {kind}", tokens.phrase(from, upto)));
+    of_county(tokens.phrase(from, upto), kind)
+}
+
+/// The counties of a name that is written without the word for the kind.
+fn of_county(phrase: &str, kind: &str) -> Option<Vec<Place>> {
+    let places = gazetteer::places(&format!("{phrase} {kind}"));
     let places: Vec<Place> = places.into_iter().filter(|place| place.kind == Kind::County).collect();
     (!places.is_empty()).then_some(places)
 }

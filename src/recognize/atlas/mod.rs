@@ -33,6 +33,12 @@ const MOST_SPOTS: usize = 3;
 /// Mentions at the start of the text (headline, dateline) that speak for every place.
 const OPENING: usize = 10;
 
+/// Words between an unknown name and the place it is shown near.
+const NEAR_WORDS: usize = 80;
+
+/// How much the text must say of a country before a part of a name is taken for a place in it.
+const SUPPORTED: f64 = 0.3;
+
 /// Parents of one name that are kept.
 const MOST_PARENTS: usize = 8;
 
@@ -134,11 +140,24 @@ impl Atlas {
         let spot = self.mentions.partition_point(|(start, _)| *start < from);
         let (key, _) = lookup::key(tokens, from, upto);
         let candidates = match self.by_key.get(&key) {
-            Some(number) => self.candidates(*number, spot, &parents::parents(tokens, from, upto)),
-            None => Vec::new(),
+            Some(number) if self.trusted(*number) => {
+                self.candidates(*number, spot, &parents::parents(tokens, from, upto))
+            }
+            _ => Vec::new(),
         };
         let candidates = if candidates.is_empty() { self.nearest(tokens, from, upto, spot) } else { candidates };
         (!candidates.is_empty()).then_some(Value::Place { candidates })
+    }
+
+    /// Whether a reading can be shown: a part of a name only when the text names another place in its country.
+    fn trusted(&self, number: usize) -> bool {
+        let name = &self.names[number];
+        let best = scoring::best(&name.choices).map(|choice| &choice.place);
+        let alone = name.fit == Fit::Part
+            && best.is_some_and(|place| {
+                place.kind != Kind::Country && self.support(number, &name.spots).of_country(place.country) < SUPPORTED
+            });
+        !alone
     }
 
     /// The choices of a name, best first: what is said beside this mention counts most, then what the whole text says.
@@ -162,12 +181,12 @@ impl Atlas {
         let known = around.filter_map(|at| {
             let (start, name) = self.mentions[at];
             let best = scoring::best(&self.names[name].choices)?;
-            let holds =
-                matches!(best.place.kind, Kind::City | Kind::County | Kind::Landmark) || best.place.kind == Kind::Admin;
-            Some((!holds, best.place.kind == Kind::Admin, start.abs_diff(from), &best.place))
+            let gap = start.abs_diff(from);
+            let narrow = matches!(best.place.kind, Kind::City | Kind::County | Kind::Landmark)
+                && self.names[name].fit == Fit::Whole;
+            (narrow && gap <= NEAR_WORDS).then_some((gap, &best.place))
         });
-        let found = known.min_by_key(|(broad, admin, gap, _)| (*broad, *gap + if *admin { 40 } else { 0 }));
-        found.map(|(.., place)| near(place)).into_iter().collect()
+        known.min_by_key(|(gap, _)| *gap).map(|(_, place)| near(place)).into_iter().collect()
     }
 }
 
@@ -202,5 +221,110 @@ fn candidate(place: &Place, fit: Fit) -> PlaceCandidate {
         },
         point: place.point,
         radius,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::span::Span;
+    use proptest::prelude::*;
+
+    /// The candidates of the names of a text, in the order of `names`; a name stands where it is found next.
+    fn resolved(text: &str, names: &[&str]) -> Vec<Vec<PlaceCandidate>> {
+        let tokens = Tokens::new(text, &[Span::new(0, text.len())]);
+        let mut start = 0;
+        let mut find = |name: &&str| {
+            start += text[start..].find(name).unwrap_or_else(|| panic!("{name} is not in the text"));
+            let span = Span::new(start, start + name.len());
+            start += name.len();
+            tokens.within(span)
+        };
+        let named: Vec<(usize, usize)> = names.iter().map(&mut find).collect();
+        let atlas = Atlas::new(&tokens, &named);
+        let candidates = |value: Option<Value>| match value {
+            Some(Value::Place { candidates }) => candidates,
+            _ => Vec::new(),
+        };
+        named.iter().map(|(from, upto)| candidates(atlas.value(&tokens, *from, *upto))).collect()
+    }
+
+    fn titles(text: &str, names: &[&str]) -> Vec<String> {
+        resolved(text, names)
+            .iter()
+            .map(|found| found.first().map_or_else(String::new, PlaceCandidate::title))
+            .collect()
+    }
+
+    #[test]
+    fn a_name_alone_is_its_best_known_place_and_keeps_the_others() {
+        let found = &resolved("She moved to Paris in spring.", &["Paris"])[0];
+        assert_eq!(found[0].country, "France");
+        assert!(found.len() > 2 && found.len() <= SHOWN);
+        assert!(found.iter().any(|place| place.region == "Texas"));
+    }
+
+    #[test]
+    fn what_stands_behind_the_comma_holds_the_place() {
+        assert_eq!(titles("A fair in Paris, Texas, ended.", &["Paris"]), ["Paris, Texas, United States"]);
+        assert_eq!(titles("A fair in Paris (Ontario) ended.", &["Paris"]), ["Paris, Ontario, Canada"]);
+        assert_eq!(titles("ATHENS, Ga. — Rain fell.", &["ATHENS"]), ["Athens, Georgia, United States"]);
+        // Said once, it holds for the whole text.
+        let text = "A fair in Paris, Texas, ended. Paris was glad.";
+        assert_eq!(titles(text, &["Paris", "Texas", "Paris"])[2], "Paris, Texas, United States");
+    }
+
+    #[test]
+    fn small_towns_that_lie_together_beat_a_distant_city() {
+        let text = "Buses link Moscow with Pullman and Lewiston again.";
+        assert_eq!(titles(text, &["Moscow", "Pullman", "Lewiston"])[0], "Moscow, Idaho, United States");
+        let text = "Trains link Moscow with Tver and Tula again.";
+        assert!(titles(text, &["Moscow", "Tver", "Tula"])[0].ends_with("Russia"));
+    }
+
+    #[test]
+    fn counties_are_known_without_their_word() {
+        let text = "Roads in Nassau and Suffolk counties flooded, New York said.";
+        let found = resolved(text, &["Nassau", "Suffolk", "New York"]);
+        assert_eq!((found[0][0].feature.as_str(), found[0][0].region.as_str()), ("county or district", "New York"));
+        assert_eq!(found[1][0].name, "Suffolk County");
+    }
+
+    #[test]
+    fn abbreviations_demonyms_and_directions_lead_to_their_place() {
+        let text = "From W.Va. a Portuguese crew flew to northern Peru and St. Petersburg, Fla.";
+        assert_eq!(
+            titles(text, &["W.Va.", "Portuguese", "northern Peru", "St. Petersburg"]),
+            ["West Virginia, United States", "Portugal", "Peru", "St. Petersburg, Florida, United States"]
+        );
+    }
+
+    #[test]
+    fn a_part_or_a_neighbor_is_stated_with_its_radius() {
+        let text = "Flights left Lima Airport for Cusco. Guests of the Hotel Quipu Dorado in Cusco cheered.";
+        let found = resolved(text, &["Lima Airport", "Cusco", "Hotel Quipu Dorado", "Cusco"]);
+        assert_eq!((found[0][0].name.as_str(), found[0][0].radius.is_some()), ("Lima", true));
+        assert_eq!((found[1][0].name.as_str(), found[1][0].radius), ("Cusco", None));
+        assert!(found[2][0].title().starts_with("in or near Cusco"), "{}", found[2][0].title());
+    }
+
+    proptest! {
+        #[test]
+        fn any_spans_of_any_text_have_few_candidates(
+            words in proptest::collection::vec("Paris|Texas|,|\\(|\\)|'s|in|and|counties|County|St|Ga|\\PC{1,4}", 1..24),
+            spans in proptest::collection::vec((0..24usize, 0..6usize), 0..12),
+        ) {
+            let text = words.join(" ");
+            let tokens = Tokens::new(&text, &[Span::new(0, text.len())]);
+            let count = tokens.list.len();
+            let named: Vec<(usize, usize)> =
+                spans.iter().map(|(from, len)| ((*from).min(count), (from + len).min(count))).collect();
+            let atlas = Atlas::new(&tokens, &named);
+            for (from, upto) in named {
+                if let Some(Value::Place { candidates }) = atlas.value(&tokens, from, upto) {
+                    prop_assert!((1..=SHOWN).contains(&candidates.len()));
+                }
+            }
+        }
     }
 }

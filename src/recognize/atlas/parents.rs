@@ -4,15 +4,22 @@ use super::lookup::{abbreviation, plain};
 use crate::recognize::gazetteer::{Kind, Place};
 use crate::recognize::tokens::Tokens;
 
-/// A place that is said to hold another, and how clearly that is said, in percent.
+/// A place that is said to hold another, and how clearly that is said.
 #[derive(Clone, Debug)]
 pub(super) struct Parent {
     pub places: Vec<Place>,
+    /// `0.0..=1.0`.
     pub clear: f64,
 }
 
+/// How clear it is where the words may say something else: "Georgia, Alabama and Texas" is a list.
+const VAGUE: f64 = 0.2;
+
 /// Words of a parent's name looked at.
 const MOST_WORDS: usize = 4;
+
+/// Meanings of a parent's name looked at.
+const MOST_PLACES: usize = 12;
 
 /// The parents of the name at these tokens.
 pub(super) fn parents(tokens: &Tokens, from: usize, upto: usize) -> Vec<Parent> {
@@ -25,29 +32,23 @@ pub(super) fn parents(tokens: &Tokens, from: usize, upto: usize) -> Vec<Parent> 
         if bracket && !tokens.is(end, ")") {
             break;
         }
-        let listed = !bracket && found.is_empty() && is_list(tokens, end) && !short(tokens, at + 1, end);
-        found.push(Parent { places, clear: if listed { super::scoring::w(18) } else { 1.0 } });
+        let short = abbreviation(tokens, at + 1, end).is_some();
+        let listed = !bracket && found.is_empty() && is_list(tokens, end) && !short;
+        found.push(Parent { places, clear: if listed { VAGUE } else { 1.0 } });
         at = end;
     }
     // “X in Y”, “X in northern Y”
     if found.is_empty() && matches!(tokens.low(upto), "in" | "of") {
-        let next = upto + 1 + (1..=2).filter(|step| lower(tokens, upto + step)).take_while(|_| true).count().min(2);
-        if let Some((places, _)) = container(tokens, next) {
-            found.push(Parent { places, clear: super::scoring::w(18) });
-        }
+        let next = (upto + 1..=upto + 2).find(|at| !lower(tokens, *at)).unwrap_or(upto + 3);
+        found.extend(container(tokens, next).map(|(places, _)| Parent { places, clear: VAGUE }));
     }
     // “Y's X”
     if from >= 2 && tokens.is(from - 1, "'s") {
-        let start = (from.saturating_sub(1 + MOST_WORDS)..from - 1).find(|start| {
-            (*start..from - 1).all(|at| tokens.list[at].is_capital())
-                && !containers(plain(tokens.phrase(*start, from - 1))).is_empty()
-        });
-        if let Some(start) = start {
-            found.push(Parent {
-                places: containers(plain(tokens.phrase(start, from - 1))),
-                clear: super::scoring::w(18),
-            });
-        }
+        let capital = |at: usize| tokens.list.get(at).is_some_and(|token| token.is_capital());
+        let starts = (from.saturating_sub(1 + MOST_WORDS)..from - 1).filter(|start| (*start..from - 1).all(capital));
+        let owner =
+            starts.map(|start| containers(plain(tokens.phrase(start, from - 1)))).find(|owner| !owner.is_empty());
+        found.extend(owner.map(|places| Parent { places, clear: VAGUE }));
     }
     found
 }
@@ -58,30 +59,25 @@ fn lower(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether what follows goes on as a list: "Y and Z", "Y, Z".
 fn is_list(tokens: &Tokens, end: usize) -> bool {
-    tokens.is(end, "and")
-        || tokens.is(end, "or")
-        || (tokens.is(end, ",") && (tokens.is(end + 1, "and") || tokens.is(end + 2, "and") || tokens.is(end + 2, ",")))
-}
-
-fn short(tokens: &Tokens, from: usize, upto: usize) -> bool {
-    abbreviation(tokens, from, upto).is_some()
+    let joins = |at: usize| matches!(tokens.low(at), "and" | "or");
+    joins(end) || tokens.is(end, ",") && (joins(end + 1) || joins(end + 2) || tokens.is(end + 2, ","))
 }
 
 /// The country, division, county or city named at these tokens, and where its name ends.
 fn container(tokens: &Tokens, from: usize) -> Option<(Vec<Place>, usize)> {
-    if !tokens.list.get(from)?.is_capital() {
+    let capital = |at: usize| tokens.list.get(at).is_some_and(|token| token.is_capital());
+    if !capital(from) {
         return None;
     }
     let last = (from + MOST_WORDS).min(tokens.list.len());
-    (from + 1..=last).rev().find_map(|end| {
+    (from + 1..=last).rev().filter(|end| capital(end - 1)).find_map(|end| {
         let places = abbreviation(tokens, from, end).unwrap_or_else(|| containers(plain(tokens.phrase(from, end))));
         (!places.is_empty()).then_some((places, end))
     })
 }
 
 fn containers(places: Vec<Place>) -> Vec<Place> {
-    let holds = |place: &Place| {
-        !place.demonym && matches!(place.kind, Kind::Country | Kind::Admin | Kind::County | Kind::City | Kind::Region)
-    };
-    places.into_iter().filter(holds).take(12).collect()
+    let holds =
+        |place: &Place| !place.demonym && matches!(place.kind, Kind::Country | Kind::Admin | Kind::County | Kind::City);
+    places.into_iter().filter(holds).take(MOST_PLACES).collect()
 }

@@ -106,6 +106,7 @@ const STATES: &[(&str, &str)] = &[
     ("man", "manitoba"),
     ("n b", "new brunswick"),
     ("nfld", "newfoundland and labrador"),
+    ("n l", "newfoundland and labrador"),
     ("n s", "nova scotia"),
     ("ont", "ontario"),
     ("p e i", "prince edward island"),

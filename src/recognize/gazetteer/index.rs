@@ -4,12 +4,12 @@ use super::fold::{fold_key_into, hash};
 use super::packed::{DEMONYM, Record, Tables};
 use super::{Kind, Kinds};
 
-/// Stands for no name and no key.
+/// Stands for no name.
 const NONE: u32 = u32::MAX;
 
-/// What is known of a folded key.
-#[derive(Debug)]
-struct Key {
+/// What is known of a folded key; a slot whose hash is 0 is free.
+#[derive(Clone, Debug)]
+struct Slot {
     hash: u64,
     /// The first name with this key; [`NONE`] for a word that is only part of names.
     first: u32,
@@ -17,11 +17,14 @@ struct Key {
     weight: Option<u8>,
 }
 
+const FREE: Slot = Slot { hash: 0, first: NONE, kinds: Kinds(0), weight: None };
+
 /// Keys by their hashes (open addressing), and the names of each key as a chain.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    slots: Vec<u32>,
-    keys: Vec<Key>,
+    /// A power of two of them, at most three quarters in use; none before anything is added.
+    slots: Vec<Slot>,
+    used: usize,
     /// For each name, the next with the same key.
     next: Vec<u32>,
     /// For each name, its place.
@@ -33,12 +36,12 @@ impl Index {
     pub(super) fn new(tables: &Tables) -> Self {
         let names = tables.starts.len().saturating_sub(1);
         let mut index = Index {
-            slots: vec![NONE; (names * 3).next_power_of_two().max(16)],
-            keys: Vec::with_capacity(names * 3 / 2),
+            slots: vec![FREE; (names * 3 / 2).next_power_of_two().max(16)],
+            used: 0,
             next: vec![NONE; names],
             owner: Vec::with_capacity(names),
         };
-        let mut key = String::new();
+        let mut key = Vec::new();
         for (id, place) in tables.places.iter().enumerate() {
             let upto = tables.places.get(id + 1).map_or(names as u32, |next| next.name);
             for name in place.name..upto {
@@ -52,72 +55,67 @@ impl Index {
         index
     }
 
-    fn add(&mut self, key: &str, name: u32, place: &Record, demonym: bool) {
-        let at = self.entry(hash(key));
-        let entry = &mut self.keys[at];
+    fn add(&mut self, key: &[u8], name: u32, place: &Record, demonym: bool) {
+        let slot = self.slot(hash(key));
         if demonym {
-            entry.kinds |= Kinds::DEMONYM;
+            slot.kinds |= Kinds::DEMONYM;
         } else {
-            entry.kinds |= Kinds::of(place.kind, place.weight);
-            entry.weight = entry.weight.max(Some(place.weight));
+            slot.kinds |= Kinds::of(place.kind, place.weight);
+            slot.weight = slot.weight.max(Some(place.weight));
         }
-        self.next[name as usize] = std::mem::replace(&mut entry.first, name);
-        if let Some((first, rest)) = key.split_once(' ') {
-            self.mark(first, Kinds::FIRST);
-            rest.split(' ').for_each(|word| self.mark(word, Kinds::INSIDE));
-        }
-    }
-
-    fn mark(&mut self, word: &str, kinds: Kinds) {
-        let at = self.entry(hash(word));
-        self.keys[at].kinds |= kinds;
-    }
-
-    fn entry(&mut self, hash: u64) -> usize {
-        let (slot, found) = self.probe(hash);
-        found.unwrap_or_else(|| {
-            self.slots[slot] = self.keys.len() as u32;
-            self.keys.push(Key { hash, first: NONE, kinds: Kinds::default(), weight: None });
-            self.keys.len() - 1
-        })
-    }
-
-    /// The slot of a hash, and the key in it. There are always free slots: a name adds fewer keys than it has slots,
-    /// and words repeat; the table grows when they do not.
-    fn probe(&mut self, hash: u64) -> (usize, Option<usize>) {
-        if self.keys.len() * 4 > self.slots.len() * 3 {
-            self.grow();
-        }
-        self.search(hash)
-    }
-
-    fn search(&self, hash: u64) -> (usize, Option<usize>) {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
-            match self.slots[slot] {
-                NONE => return (slot, None),
-                at if self.keys[at as usize].hash == hash => return (slot, Some(at as usize)),
-                _ => slot = (slot + 1) & mask,
+        self.next[name as usize] = std::mem::replace(&mut slot.first, name);
+        if key.contains(&b' ') {
+            for (number, word) in key.split(|byte| *byte == b' ').enumerate() {
+                self.slot(hash(word)).kinds |= if number == 0 { Kinds::FIRST } else { Kinds::INSIDE };
             }
         }
     }
 
-    fn grow(&mut self) {
-        self.slots = vec![NONE; self.slots.len() * 2];
-        for at in 0..self.keys.len() {
-            let (slot, _) = self.search(self.keys[at].hash);
-            self.slots[slot] = at as u32;
+    /// The slot of a hash, taken for it if need be.
+    fn slot(&mut self, hash: u64) -> &mut Slot {
+        let at = self.search(hash);
+        if self.slots[at].hash == hash {
+            return &mut self.slots[at];
         }
+        let at = if self.used * 4 >= self.slots.len() * 3 { self.grow(hash) } else { at };
+        self.used += 1;
+        self.slots[at].hash = hash;
+        &mut self.slots[at]
     }
 
-    fn key(&self, key: &str) -> Option<&Key> {
-        if self.slots.is_empty() { None } else { self.search(hash(key)).1.map(|at| &self.keys[at]) }
+    /// Where a hash is or would be. There is always a free slot, so this ends.
+    fn search(&self, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at].hash != hash && self.slots[at].hash != 0 {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Doubles the slots; gives the free one for `hash`.
+    fn grow(&mut self, hash: u64) -> usize {
+        let doubled = vec![FREE; self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, doubled) {
+            if slot.hash != 0 {
+                let at = self.search(slot.hash);
+                self.slots[at] = slot;
+            }
+        }
+        self.search(hash)
+    }
+
+    fn key(&self, key: &str) -> Option<&Slot> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let hash = hash(key.as_bytes());
+        self.slots.get(self.search(hash)).filter(|slot| slot.hash == hash)
     }
 
     /// The kinds of place a folded key names.
     pub(super) fn kinds(&self, key: &str) -> Kinds {
-        self.key(key).map_or(Kinds::default(), |key| key.kinds)
+        self.key(key).map_or(Kinds::default(), |slot| slot.kinds)
     }
 
     /// The greatest weight among the places of a folded key.
@@ -127,7 +125,7 @@ impl Index {
 
     /// The names of a folded key and their places.
     pub(super) fn names(&self, key: &str) -> impl Iterator<Item = (u32, u32)> {
-        let mut name = self.key(key).map_or(NONE, |key| key.first);
+        let mut name = self.key(key).map_or(NONE, |slot| slot.first);
         std::iter::from_fn(move || {
             let found = (name, *self.owner.get(name as usize)?);
             name = self.next.get(name as usize).copied().unwrap_or(NONE);

@@ -4,7 +4,6 @@
 //! a coordinate is a small step from its region's point, and the columns compress well.
 
 use super::Kind;
-use std::str::Lines;
 
 /// First bytes of the packed file: name and version.
 pub(crate) const MAGIC: &[u8] = b"PGAZ2";
@@ -58,8 +57,7 @@ impl Tables {
         let countries = text(packed, 1)?.lines().map(str::to_owned).collect();
         let regions = Columns::new(section(packed, 2)?, REGION_COLUMNS);
         let columns = Columns::new(section(packed, 3)?, PLACE_COLUMNS);
-        let mut names =
-            Names { shared: section(packed, 4)?.iter(), endings: text(packed, 5)?.lines(), last: String::new() };
+        let mut names = Names { shared: section(packed, 4)?.iter(), endings: text(packed, 5)?, last: String::new() };
         let mut tables = Tables { countries, ..Tables::default() };
         tables.places.reserve(columns.rows);
         tables.starts.reserve(columns.rows * 5 / 4);
@@ -91,7 +89,7 @@ impl Tables {
         let mut main = 0..0;
         for number in 0..count {
             let shared = usize::from(*names.shared.next()?);
-            let ending = names.endings.next()?;
+            let ending = names.ending()?;
             let start = self.arena.len();
             self.starts.push(u32::try_from(start).ok()?);
             if number == 0 {
@@ -124,23 +122,33 @@ impl Tables {
 /// The streams names are read from.
 struct Names<'a> {
     shared: std::slice::Iter<'a, u8>,
-    endings: Lines<'a>,
+    endings: &'a str,
     last: String,
+}
+
+impl<'a> Names<'a> {
+    fn ending(&mut self) -> Option<&'a str> {
+        let end = self.endings.bytes().position(|byte| byte == b'\n')?;
+        let (ending, rest) = (self.endings.get(..end)?, self.endings.get(end + 1..)?);
+        self.endings = rest;
+        Some(ending)
+    }
 }
 
 /// Columns of bytes, all of one length.
 struct Columns<'a> {
-    bytes: &'a [u8],
+    columns: Vec<&'a [u8]>,
     rows: usize,
 }
 
 impl<'a> Columns<'a> {
     fn new(bytes: &'a [u8], columns: usize) -> Self {
-        Columns { bytes, rows: bytes.len() / columns }
+        let rows = bytes.len() / columns;
+        Columns { columns: bytes.chunks_exact(rows.max(1)).collect(), rows }
     }
 
     fn byte(&self, row: usize, column: usize) -> Option<u8> {
-        if row < self.rows { self.bytes.get(column * self.rows + row).copied() } else { None }
+        self.columns.get(column)?.get(row).copied()
     }
 
     fn pair(&self, row: usize, column: usize) -> Option<i16> {
