@@ -290,6 +290,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn places_of_older_files_open_and_titles_tell_places_apart() {
+        let older = r#"{"name":"Gouda","feature":"city","country":"The Netherlands","point":{"lat":52.0,"lon":4.7}}"#;
+        let gouda: PlaceCandidate = serde_json::from_str(older).expect("an older file opens");
+        assert_eq!((gouda.region.as_str(), gouda.radius), ("", None));
+        assert_eq!(serde_json::to_string(&gouda).expect("a place is JSON"), older);
+        let near = PlaceCandidate { region: "South Holland".to_owned(), radius: Some(40), ..gouda };
+        assert_eq!(near.title(), "in or near Gouda, South Holland, The Netherlands");
+    }
+
+    #[test]
     fn labels_are_read_back() {
         for kind in EntityKind::ALL {
             assert_eq!(EntityKind::from_label(kind.label()), Some(kind));

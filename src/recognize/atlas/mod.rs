@@ -51,6 +51,12 @@ struct Name {
     parents: Vec<Parent>,
 }
 
+impl Name {
+    fn new(Reading { places, fit }: Reading) -> Self {
+        Name { choices: scoring::choices(places), fit, spots: Vec::new(), parents: Vec::new() }
+    }
+}
+
 /// The places a text names, and what they say about each other.
 pub(crate) struct Atlas {
     names: Vec<Name>,
@@ -91,9 +97,7 @@ impl Atlas {
         if let Some(known) = self.by_key.get(&key) {
             return *known;
         }
-        let Reading { places, fit } = special.unwrap_or_else(|| lookup::read(tokens, from, upto));
-        let choices = scoring::choices(places);
-        self.names.push(Name { choices, fit, spots: Vec::new(), parents: Vec::new() });
+        self.names.push(Name::new(special.unwrap_or_else(|| lookup::read(tokens, from, upto))));
         self.by_key.insert(key, self.names.len() - 1);
         self.names.len() - 1
     }
@@ -103,19 +107,18 @@ impl Atlas {
         if name.choices.len() < 2 {
             return vec![1.0; name.choices.len()];
         }
-        let scores = self.scores(number, &name.spots, &name.parents);
+        let scores = self.scores(name, Some(number), &name.spots, &name.parents);
         scoring::beliefs(&scores)
     }
 
     /// The scores of a name's choices, seen from some mentions.
-    fn scores(&self, number: usize, spots: &[usize], parents: &[Parent]) -> Vec<f64> {
+    fn scores(&self, name: &Name, number: Option<usize>, spots: &[usize], parents: &[Parent]) -> Vec<f64> {
         let support = self.support(number, spots);
-        let name = &self.names[number];
         name.choices.iter().map(|choice| support.score(choice) + scoring::named(choice, parents)).collect()
     }
 
-    /// What the other names near these mentions say.
-    fn support(&self, number: usize, spots: &[usize]) -> Support {
+    /// What the names near these mentions say, the one of this number aside.
+    fn support(&self, number: Option<usize>, spots: &[usize]) -> Support {
         let mut near: Vec<(usize, usize)> = Vec::new();
         for spot in spots {
             let from = spot.saturating_sub(WINDOW);
@@ -127,7 +130,7 @@ impl Atlas {
         near.dedup_by_key(|(name, _)| *name);
         let mut support = Support::default();
         for (name, gap) in near {
-            if name != number {
+            if Some(name) != number {
                 let Name { choices, fit, .. } = &self.names[name];
                 support.add(choices, scoring::voice(gap, *fit));
             }
@@ -138,20 +141,26 @@ impl Atlas {
     /// The candidates of the name at these tokens, best first; for an unknown name the nearest place in the text.
     pub(crate) fn value(&self, tokens: &Tokens, from: usize, upto: usize) -> Option<Value> {
         let spot = self.mentions.partition_point(|(start, _)| *start < from);
-        let (key, _) = lookup::key(tokens, from, upto);
-        let candidates = match self.by_key.get(&key) {
-            Some(number) if self.trusted(*number) => {
-                self.candidates(*number, spot, &parents::parents(tokens, from, upto))
+        let (key, special) = lookup::key(tokens, from, upto);
+        let number = self.by_key.get(&key).copied();
+        let unmet;
+        let name = match number.and_then(|number| self.names.get(number)) {
+            Some(known) => known,
+            None => {
+                let name = Name::new(special.unwrap_or_else(|| lookup::read(tokens, from, upto)));
+                unmet = Name { spots: vec![spot], ..name };
+                &unmet
             }
-            _ => Vec::new(),
         };
-        let candidates = if candidates.is_empty() { self.nearest(tokens, from, upto, spot) } else { candidates };
+        let beside = parents::parents(tokens, from, upto);
+        let trusted = self.trusted(name, number);
+        let candidates = if trusted { self.candidates(name, number, spot, &beside) } else { Vec::new() };
+        let candidates = if candidates.is_empty() { self.nearest(from, spot, &beside) } else { candidates };
         (!candidates.is_empty()).then_some(Value::Place { candidates })
     }
 
     /// Whether a reading can be shown: a part of a name only when the text names another place in its country.
-    fn trusted(&self, number: usize) -> bool {
-        let name = &self.names[number];
+    fn trusted(&self, name: &Name, number: Option<usize>) -> bool {
         let best = scoring::best(&name.choices).map(|choice| &choice.place);
         let alone = name.fit == Fit::Part
             && best.is_some_and(|place| {
@@ -161,20 +170,18 @@ impl Atlas {
     }
 
     /// The choices of a name, best first: what is said beside this mention counts most, then what the whole text says.
-    fn candidates(&self, number: usize, spot: usize, beside: &[Parent]) -> Vec<PlaceCandidate> {
-        let name = &self.names[number];
+    fn candidates(&self, name: &Name, number: Option<usize>, spot: usize, beside: &[Parent]) -> Vec<PlaceCandidate> {
         let spots = if beside.is_empty() { name.spots.as_slice() } else { &[spot] };
         let parents = if beside.is_empty() { name.parents.as_slice() } else { beside };
-        let scores = self.scores(number, spots, parents);
+        let scores = self.scores(name, number, spots, parents);
         let mut ranked: Vec<(f64, &Choice)> = scores.into_iter().zip(&name.choices).collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.place.id.cmp(&b.1.place.id)));
         ranked.into_iter().take(SHOWN).map(|(_, choice)| candidate(&choice.place, name.fit)).collect()
     }
 
     /// For an unknown name: what it is said to lie in, else the nearest place named in the text.
-    fn nearest(&self, tokens: &Tokens, from: usize, upto: usize, spot: usize) -> Vec<PlaceCandidate> {
-        let parents = parents::parents(tokens, from, upto);
-        if let Some(place) = parents.first().and_then(|parent| parent.places.first()) {
+    fn nearest(&self, from: usize, spot: usize, beside: &[Parent]) -> Vec<PlaceCandidate> {
+        if let Some(place) = beside.first().and_then(|parent| parent.places.first()) {
             return vec![near(place)];
         }
         let around = spot.saturating_sub(WINDOW)..(spot + WINDOW).min(self.mentions.len());
@@ -306,6 +313,14 @@ mod tests {
         assert_eq!((found[0][0].name.as_str(), found[0][0].radius.is_some()), ("Lima", true));
         assert_eq!((found[1][0].name.as_str(), found[1][0].radius), ("Cusco", None));
         assert!(found[2][0].title().starts_with("in or near Cusco"), "{}", found[2][0].title());
+    }
+
+    #[test]
+    fn a_name_that_was_not_announced_is_looked_up() {
+        let text = "Ferries leave Tallinn daily.";
+        let tokens = Tokens::new(text, &[Span::new(0, text.len())]);
+        let value = Atlas::new(&tokens, &[]).value(&tokens, 2, 3);
+        assert_eq!(value.map(|value| value.short()).as_deref(), Some("Tallinn, Estonia"));
     }
 
     proptest! {
