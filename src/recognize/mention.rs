@@ -193,11 +193,27 @@ pub struct PlaceCandidate {
     pub name: String,
     /// What it is, in plain words: "country", "city", "region", "sea", ...
     pub feature: String,
+    /// The state, province or other first-level division it lies in; empty when there is none or it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub region: String,
     /// The country's name; empty for waters and countries themselves.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub country: String,
     /// Where it is.
     pub point: Point,
+    /// How far around the point it may lie, in kilometers, when only a place that holds it or is near it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub radius: Option<u32>,
+}
+
+impl PlaceCandidate {
+    /// The place as a reader tells it from others: `Paris, Texas, United States`; `in or near Gouda, ...` when only a place
+    /// that holds it or is near it is known.
+    pub fn title(&self) -> String {
+        let near = if self.radius.is_some() { "in or near " } else { "" };
+        let areas = [&self.region, &self.country].into_iter().filter(|area| !area.is_empty());
+        areas.fold(format!("{near}{}", self.name), |title, area| format!("{title}, {area}"))
+    }
 }
 
 /// What a mention stands for, in a form a program can use.
@@ -246,7 +262,9 @@ impl Value {
         match self {
             Value::Timex { value, .. } => value.clone(),
             Value::Place { candidates } => candidates.first().map_or_else(String::new, |place| {
-                if place.country.is_empty() { place.name.clone() } else { format!("{}, {}", place.name, place.country) }
+                let near = if place.radius.is_some() { "in or near " } else { "" };
+                let country = if place.country.is_empty() { String::new() } else { format!(", {}", place.country) };
+                format!("{near}{}{country}", place.name)
             }),
             Value::Amount { number, upper, unit, .. } => {
                 let number = upper.as_ref().map_or_else(|| number.clone(), |upper| format!("{number}–{upper}"));
@@ -277,6 +295,16 @@ pub struct Mention {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_of_older_files_open_and_titles_tell_places_apart() {
+        let older = r#"{"name":"Gouda","feature":"city","country":"The Netherlands","point":{"lat":52.0,"lon":4.7}}"#;
+        let gouda: PlaceCandidate = serde_json::from_str(older).expect("an older file opens");
+        assert_eq!((gouda.region.as_str(), gouda.radius), ("", None));
+        assert_eq!(serde_json::to_string(&gouda).expect("a place is JSON"), older);
+        let near = PlaceCandidate { region: "South Holland".to_owned(), radius: Some(40), ..gouda };
+        assert_eq!(near.title(), "in or near Gouda, South Holland, The Netherlands");
+    }
 
     #[test]
     fn labels_are_read_back() {

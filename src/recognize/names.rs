@@ -3,7 +3,7 @@
 use super::lexicon::{EVENT_HEAD, GIVEN, GROUP, LOCATIVE, ORG_HEAD, PLACE_HEAD, ROLE, SAYING, TITLE, Table};
 use super::mention::EntityKind;
 use super::tagger::document::Document;
-use super::tagger::places::{ADMIN, CITY, COUNTRY, EVENT, Flags, NATURE, ORGANIZATION, REGION, SPOT, TOWN};
+use super::tagger::places::{ADMIN, CITY, COUNTRY, EVENT, Flags, NATURE, ORGANIZATION, PLACE, SPOT};
 use super::tagger::{Tagger, tags::KINDS};
 use super::tokens::{Shape, Tokens};
 use super::{casing, tagger};
@@ -35,7 +35,7 @@ pub(crate) fn find(tokens: &Tokens) -> Vec<Name> {
     let mut names = Vec::new();
     for tagged in tagger.names(&document) {
         let Some(kind) = KINDS[tagged.kind] else { continue };
-        let known_place = document.parts[tagged.from].flags & !(ORGANIZATION | EVENT) != 0;
+        let known_place = document.parts[tagged.from].flags & PLACE != 0;
         // Outside English only what the lists know is trusted.
         if foreign.get(block_of(tagged.from)).copied().unwrap_or(false)
             && !(kind == EntityKind::Place && known_place)
@@ -145,10 +145,10 @@ impl Reader<'_> {
 fn place_list(flags: Flags) -> Option<&'static str> {
     [
         (COUNTRY, "countries"),
-        (CITY | TOWN, "cities and towns"),
-        (ADMIN, "states and provinces"),
-        (NATURE, "seas, rivers and mountains"),
-        (REGION | SPOT, "regions and landmarks"),
+        (CITY, "cities and towns"),
+        (ADMIN, "states, provinces and counties"),
+        (NATURE, "seas, rivers, mountains and regions"),
+        (SPOT, "landmarks"),
     ]
     .into_iter()
     .find(|(flag, _)| flags & flag != 0)

@@ -86,8 +86,10 @@ pub(crate) fn sample() -> Document {
     let lisbon = PlaceCandidate {
         name: "Lisbon".to_owned(),
         feature: "city".to_owned(),
+        region: String::new(),
         country: "Portugal".to_owned(),
         point: Point { lat: 38.72, lon: -9.14 },
+        radius: None,
     };
     let mentions = [
         mention("Ana Ruiz met", EntityKind::Person, None),

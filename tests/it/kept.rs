@@ -29,7 +29,14 @@ fn document() -> Document {
 
 fn mentions() -> Vec<Mention> {
     let point = Point { lat: 48.856_614_000_000_01, lon: 0.1 + 0.2 };
-    let place = PlaceCandidate { name: "Paris".into(), feature: "city".into(), country: "France".into(), point };
+    let place = PlaceCandidate {
+        name: "Paris".into(),
+        feature: "city".into(),
+        region: "Île-de-France".into(),
+        country: "France".into(),
+        point,
+        radius: Some(20),
+    };
     let value = Value::Place { candidates: vec![place] };
     let mention = |span, kind, value| Mention { span, kind, value, confidence: Confidence(90), reason: "list".into() };
     vec![mention(Span::new(9, 14), EntityKind::Place, Some(value)), mention(Span::new(0, 5), EntityKind::Event, None)]

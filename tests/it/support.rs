@@ -112,8 +112,17 @@ pub(crate) fn span_in(text: &str, a: usize, b: usize) -> Span {
 }
 
 fn value() -> impl Strategy<Value = Value> {
-    let place = (words(), words(), "[A-Z]?[a-z]*", -90.0..90.0f64, -180.0..180.0f64).prop_map(
-        |(name, feature, country, lat, lon)| PlaceCandidate { name, feature, country, point: Point { lat, lon } },
+    let point = (-90.0..90.0f64, -180.0..180.0f64).prop_map(|(lat, lon)| Point { lat, lon });
+    let area = "[A-Z]?[a-z]*";
+    let place = (words(), words(), area, area, point, option::of(1..2000u32)).prop_map(
+        |(name, feature, region, country, point, radius)| PlaceCandidate {
+            name,
+            feature,
+            region,
+            country,
+            point,
+            radius,
+        },
     );
     prop_oneof![
         ("[0-9XPW-]{1,10}", option::of("[A-Z]{2,6}"), vec("[0-9-]{4,10}", 0..3))

@@ -34,7 +34,7 @@ impl<'t> Document<'t> {
     pub(crate) fn new(tokens: &'t Tokens<'t>, lexicon: &Lexicon, phrases: &Phrases) -> Self {
         let count = tokens.list.len();
         let casing: Vec<Casing> = tokens.blocks.iter().map(|range| casing_of(tokens, range.clone())).collect();
-        let mut words = Words::new(tokens, lexicon);
+        let mut words = Words::new(tokens, lexicon, phrases);
         words.count(tokens, &casing);
         let mut document = Document {
             tokens,

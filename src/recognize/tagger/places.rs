@@ -2,43 +2,40 @@
 
 use super::hash;
 use super::words::Words;
-use crate::recognize::gazetteer::{self, Kind};
+use crate::recognize::gazetteer::{self, Kinds};
 use crate::recognize::lexicon::{self, Table};
 use crate::recognize::mention::EntityKind;
 use crate::recognize::tokens::{Shape, Tokens};
 use std::ops::Range;
 
-/// What a phrase is known as, one bit each.
+/// What a phrase is known as, one bit each; the lower bits are those of the gazetteer's kinds.
 pub(crate) type Flags = u16;
 
 /// A country.
-pub(crate) const COUNTRY: Flags = 1;
-/// A state or province.
-pub(crate) const ADMIN: Flags = 1 << 1;
-/// A city of at least about 130,000 people.
-pub(crate) const CITY: Flags = 1 << 2;
-/// A smaller town.
-pub(crate) const TOWN: Flags = 1 << 3;
-/// A sea, lake, river or mountain.
-pub(crate) const NATURE: Flags = 1 << 4;
-/// A region or landmark.
-pub(crate) const REGION: Flags = 1 << 5;
+pub(crate) const COUNTRY: Flags = Kinds::COUNTRY.0;
+/// A state, province or county.
+pub(crate) const ADMIN: Flags = Kinds::ADMIN.0 | Kinds::COUNTY.0;
+/// A city or town.
+pub(crate) const CITY: Flags = Kinds::LARGE_CITY.0 | Kinds::CITY.0 | Kinds::TOWN.0;
+/// A sea, lake, river, mountain or region.
+pub(crate) const NATURE: Flags = Kinds::NATURE.0;
+/// An adjective or people of a place.
+pub(crate) const DEMONYM: Flags = Kinds::DEMONYM.0;
 /// An organization of the lexicon.
-pub(crate) const ORGANIZATION: Flags = 1 << 6;
+pub(crate) const ORGANIZATION: Flags = 1 << 12;
 /// An event of the lexicon.
-pub(crate) const EVENT: Flags = 1 << 7;
-/// A place of the lexicon.
-pub(crate) const SPOT: Flags = 1 << 8;
+pub(crate) const EVENT: Flags = 1 << 13;
+/// A landmark, or a place of the lexicon.
+pub(crate) const SPOT: Flags = Kinds::LANDMARK.0 | 1 << 14;
+/// Any place.
+pub(crate) const PLACE: Flags = COUNTRY | ADMIN | CITY | NATURE | SPOT;
 /// The first word of a longer phrase.
 const LEADS: Flags = 1 << 15;
-
-/// Weight of a city of about 130,000 people.
-const BIG: u8 = 17;
 
 /// Words of the longest phrase.
 const LONGEST: usize = 6;
 
-/// Phrases by the hash of their words.
+/// The lexicon's phrases by the hash of their words; the gazetteer is asked by itself.
 #[derive(Default)]
 pub(crate) struct Phrases {
     table: Table<u32, Flags>,
@@ -56,25 +53,14 @@ pub(crate) struct Part {
 }
 
 impl Phrases {
-    /// The phrases of the gazetteer and the lexicon.
+    /// The phrases of the lexicon.
     pub(crate) fn known() -> Self {
         let mut phrases = Phrases::default();
-        gazetteer::each_name(&mut |key, kind, weight| {
-            let flags = match kind {
-                Kind::Country => COUNTRY,
-                Kind::Admin => ADMIN,
-                Kind::City if weight >= BIG => CITY,
-                Kind::City => TOWN,
-                Kind::Water | Kind::River | Kind::Mountain => NATURE,
-                Kind::Region | Kind::Landmark => REGION,
-            };
-            phrases.add(key, flags);
-        });
         lexicon::each_phrase(&mut |key, kind| {
             let flags = match kind {
                 EntityKind::Organization => ORGANIZATION,
                 EntityKind::Event => EVENT,
-                _ => SPOT,
+                _ => 1 << 14,
             };
             phrases.add(key, flags);
         });
@@ -82,7 +68,7 @@ impl Phrases {
     }
 
     /// Adds a phrase, given as its folded words with blanks between them.
-    pub(crate) fn add(&mut self, phrase: &str, flags: Flags) {
+    fn add(&mut self, phrase: &str, flags: Flags) {
         let mut words = phrase.split(' ').filter(|word| !word.is_empty()).map(hash::word);
         let Some(first) = words.next() else { return };
         let mut key = first;
@@ -99,6 +85,13 @@ impl Phrases {
 
     fn flags(&self, key: u32) -> Flags {
         self.table.get(&key).copied().unwrap_or(0)
+    }
+
+    /// What one word is known as, given its spelling and the hash of its folded form.
+    pub(crate) fn of_word(&self, word: &str, key: u32) -> Flags {
+        let kinds = gazetteer::kinds(word);
+        let leads = if kinds.has(Kinds::FIRST) { LEADS } else { 0 };
+        clear(kinds) | leads | self.flags(key)
     }
 
     /// Marks the longest known phrases of a block, from left to right.
@@ -121,12 +114,12 @@ impl Phrases {
         if !tokens.list[from].is_capital() {
             return None;
         }
-        let mut key = words.form(from).plain;
-        let first = self.flags(key);
+        let first = words.form(from).known;
         let mut best = Some((from + 1, first & !LEADS)).filter(|(_, flags)| *flags != 0);
         if first & LEADS == 0 {
             return best;
         }
+        let mut key = words.form(from).plain;
         let (mut at, mut count) = (from + 1, 1);
         while at < end && count < LONGEST {
             let token = &tokens.list[at];
@@ -140,11 +133,50 @@ impl Phrases {
             key = hash::pair(key, words.form(at).plain);
             at += 1;
             count += 1;
-            let flags = self.flags(key) & !LEADS;
-            if flags != 0 && tokens.list[at - 1].is_capital() {
-                best = Some((at, flags));
+            if tokens.list[at - 1].is_capital() {
+                let place = gazetteer::kinds(tokens.span(from, at).of(tokens.text));
+                let flags = clear(place) | self.flags(key) & !LEADS;
+                if flags != 0 {
+                    best = Some((at, flags));
+                }
             }
         }
         best
+    }
+}
+
+/// The kinds that matter: beside a country or a large city, small towns of the same name say nothing.
+fn clear(kinds: Kinds) -> Flags {
+    let flags = kinds.0 & (PLACE | DEMONYM);
+    let small = Kinds::TOWN.0 | Kinds::COUNTY.0;
+    if kinds.has(Kinds::COUNTRY) {
+        flags & !(CITY | Kinds::COUNTY.0)
+    } else if kinds.has(Kinds::LARGE_CITY) {
+        flags & !(small | Kinds::CITY.0)
+    } else if kinds.has(Kinds::CITY) {
+        flags & !small
+    } else {
+        flags
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::tagger::built_in;
+    use crate::text::span::Span;
+
+    #[test]
+    fn the_longest_phrase_is_marked() {
+        let text = "They left New York City for St. Petersburg, Guinea-Bissau and the World Bank.";
+        let tokens = Tokens::new(text, &[Span::new(0, text.len())]);
+        let document = built_in().expect("the files are whole").document(&tokens);
+        let mut found: Vec<(&str, Flags)> = Vec::new();
+        for (at, part) in document.parts.iter().enumerate().filter(|(_, part)| part.flags != 0 && part.before == 0) {
+            found.push((tokens.span(at, at + 1 + usize::from(part.after)).of(text), part.flags));
+        }
+        let known = |name: &str, flags: Flags| found.iter().any(|(found, own)| *found == name && own & flags != 0);
+        assert!(known("New York City", CITY) && known("St. Petersburg", CITY), "{found:?}");
+        assert!(known("Guinea-Bissau", COUNTRY) && known("World Bank", ORGANIZATION), "{found:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::hash;
 use super::lexicon::{Entry, Lexicon};
+use super::places::{Flags, Phrases};
 use crate::recognize::casing::Casing;
 use crate::recognize::lexicon::{FUNCTION, GIVEN, LOCATIVE, SAYING, TITLE, Table};
 use crate::recognize::tokens::{Shape, Tokens};
@@ -25,6 +26,8 @@ pub(crate) struct Form {
     pub entry: Entry,
     /// The coarser clusters.
     pub coarser: [u8; 2],
+    /// What the word is known as by itself; 0 for a word in small letters.
+    pub known: Flags,
     /// The folded word, as index into the document's folded words.
     pub folded: u32,
 }
@@ -62,7 +65,7 @@ pub(crate) struct Words {
 
 impl Words {
     /// Reads all tokens once.
-    pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(tokens: &Tokens, lexicon: &Lexicon, phrases: &Phrases) -> Self {
         let mut words = Words { forms: Vec::new(), of_token: Vec::with_capacity(tokens.list.len()), uses: Vec::new() };
         let mut by_form: Table<&str, u32> = Table::default();
         let mut by_low: Table<&str, u32> = Table::default();
@@ -73,7 +76,11 @@ impl Words {
                     words.uses.push(Uses::default());
                     words.uses.len() as u32 - 1
                 });
-                words.forms.push(form(tokens.word(at), low, folded, tokens.list[at].shape, lexicon));
+                let mut form = form(tokens.word(at), low, folded, tokens.list[at].shape, lexicon);
+                if tokens.list[at].is_capital() {
+                    form.known = phrases.of_word(tokens.word(at), form.plain);
+                }
+                words.forms.push(form);
                 words.forms.len() as u32 - 1
             });
             words.of_token.push(number);
@@ -151,6 +158,7 @@ fn form(word: &str, low: &str, folded: u32, shape: Shape, lexicon: &Lexicon) -> 
         pattern: pattern(word),
         entry,
         coarser: lexicon.coarser(entry.cluster),
+        known: 0,
         folded,
     }
 }

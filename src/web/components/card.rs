@@ -2,7 +2,7 @@
 //! Beside the text on wide screens, a bottom sheet on phones; never over the word it speaks of.
 
 use crate::annotation::model::{Annotation, Tag, TagId};
-use crate::recognize::mention::{EntityKind, Value};
+use crate::recognize::mention::{EntityKind, PlaceCandidate, Value};
 use crate::session::document::{MentionKey, Ruling, Suggestion};
 use crate::session::view::MarkId;
 use crate::text::segment::WordStep;
@@ -219,9 +219,10 @@ fn facts(suggestion: &Suggestion, words: &AttrValue) -> Html {
             if let Some(place) = candidates.first() {
                 {fact("What", if place.country.is_empty() { place.feature.clone() } else { format!("{} in {}", place.feature, place.country) })}
                 {fact("Where", coordinates(place.point.lat, place.point.lon))}
+                if let Some(radius) = place.radius { {fact("Precision", format!("within about {radius} km"))} }
             }
             if candidates.len() > 1 {
-                {fact("Or", candidates.iter().skip(1).take(4).map(|place| format!("{}, {}", place.name, place.country)).collect::<Vec<_>>().join(" · "))}
+                {fact("Or", candidates.iter().skip(1).take(4).map(PlaceCandidate::title).collect::<Vec<_>>().join(" · "))}
             }
         </> },
         Some(value @ Value::Amount { modifier, .. }) => html! { <>
