@@ -46,13 +46,13 @@ fn full_dates(tokens: &Tokens) -> Vec<(usize, Date, Span)> {
 fn said_later(tokens: &Tokens, date: Date) -> Option<(Date, Span)> {
     let mut latest: Option<(Date, Span)> = None;
     for range in &tokens.blocks {
-        let reader = Reader { tokens, range: range.clone(), context: Context { date: Some(date), day_first: None } };
+        let reader = Reader { tokens, range: range.clone(), context: Context { date: Some(date), ..Context::default() } };
         for at in range.clone() {
             let Some(month) = reader.month(at) else { continue };
             let Some((day, upto)) = reader.day(at + 1) else { continue };
             let comma = reader.skip(upto, &[","]);
             let spoken = reader.year(comma).is_none() && said_near(&reader, at);
-            let Some(day) = nearest_day(date, month, day, super::resolve::Tense::Unknown).filter(|_| spoken) else {
+            let Some(day) = nearest_day(date, month, day, None, super::tense::Tense::Unknown).filter(|_| spoken) else {
                 continue;
             };
             let within = (1..=NEWS_DELAY).contains(&days_between(date, day));

@@ -1,0 +1,106 @@
+//! The tense around a date, which decides between past and coming days.
+
+use super::read::Reader;
+use crate::recognize::tokens::Shape;
+
+/// Which way the sentence looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// How many tokens away a verb still tells the tense.
+const REACH: usize = 16;
+
+/// A block of at most so many tokens with no verb in it is a note ("Friday, 5 p.m."), and notes look ahead.
+const NOTE: usize = 8;
+
+/// Past forms that do not end in -ed.
+const PAST: &[&str] = &[
+    "said", "was", "were", "had", "did", "told", "came", "went", "took", "made", "met", "left", "rose", "fell",
+    "began", "won", "lost", "held", "gave", "shot", "hit", "cut", "got", "saw", "struck", "sent", "spoke", "broke",
+    "became", "ran", "found", "since", "has", "have", "been", "wrote", "grew", "led", "bought", "sold", "brought",
+    "fought", "knew", "kept", "flew", "drew", "drove", "threw", "stood", "built", "felt", "paid", "sank", "thought",
+    "caught", "swept", "hurt", "slid", "dropped", "didn't", "wasn't", "weren't", "hadn't", "born", "dead", "late",
+];
+
+/// Words that put what follows into the future.
+const FUTURE: &[&str] = &[
+    "will", "shall", "'ll", "won't", "upcoming", "scheduled", "slated", "until", "till", "expects", "plans",
+    "tomorrow", "due", "deadline", "would", "may", "might", "wouldn't", "hopes", "intends", "promises", "agenda", "effective",
+];
+
+/// Verbs whose infinitive tells of what has happened ("failed to reply on Friday").
+const DONE: &[&str] = &[
+    "failed", "refused", "had", "used", "managed", "able", "unable", "tried", "forced", "began", "declined",
+    "continued", "helped", "started", "appeared", "seemed", "according", "returned", "came", "went", "moved",
+];
+
+impl Reader<'_, '_> {
+    /// The tense around a token: the nearest verb before it in the sentence, else after it.
+    pub(super) fn tense(&self, at: usize) -> Tense {
+        let mut index = at;
+        while index > self.range.start && at - index < REACH {
+            if self.token(index).is_some_and(|token| token.opens) && index < at {
+                break;
+            }
+            index -= 1;
+            if self.is_any(index, &[".", "!", "?", ";"]) {
+                break;
+            }
+            match self.tense_of(index) {
+                Tense::Unknown => {}
+                known => return known,
+            }
+        }
+        for index in at + 1..(at + REACH).min(self.range.end) {
+            if self.is_any(index, &[".", "!", "?", ";"]) {
+                break;
+            }
+            match self.tense_of(index) {
+                Tense::Unknown => {}
+                known => return known,
+            }
+        }
+        if self.range.len() <= NOTE { Tense::Future } else { Tense::Unknown }
+    }
+
+    fn tense_of(&self, at: usize) -> Tense {
+        let Some(token) = self.token(at).filter(|token| token.shape != Shape::Number) else { return Tense::Unknown };
+        let word = self.low(at);
+        if word == "to" {
+            return self.infinitive(at);
+        }
+        if token.shape == Shape::Mark && word != "'ll" {
+            return Tense::Unknown;
+        }
+        if FUTURE.contains(&word) && !(word == "may" && token.is_capital()) || word.ends_with("'ll") {
+            return Tense::Future;
+        }
+        let regular = word.len() > 4
+            && word.ends_with("ed")
+            && (token.shape != Shape::Capital || token.opens)
+            && !matches!(word, "hundred" | "indeed" | "speed" | "united" | "expected" | "planned" | "supposed");
+        if matches!(word, "expected" | "planned" | "supposed") {
+            return Tense::Future;
+        }
+        let passive = self.led_by(at, &["be"]);
+        if (regular || PAST.contains(&word)) && !passive { Tense::Past } else { Tense::Unknown }
+    }
+
+    /// "to meet" looks ahead, unless it hangs on a verb of what was done; "to Paris" says nothing.
+    fn infinitive(&self, at: usize) -> Tense {
+        let verb = self.token(at + 1).is_some_and(|token| {
+            token.shape == Shape::Lower
+                && !token.has(crate::recognize::lexicon::FUNCTION | crate::recognize::lexicon::TIME_WORD)
+                && !self.low(at + 1).ends_with('s')
+                && !self.low(at + 1).ends_with("ing")
+        }) || self.is_any(at + 1, &["be", "do", "have", "go"]);
+        if !verb {
+            return Tense::Unknown;
+        }
+        if DONE.contains(&self.before(at)) { Tense::Past } else { Tense::Future }
+    }
+}
