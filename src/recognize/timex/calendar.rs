@@ -104,7 +104,7 @@ fn with_day(reader: &Reader, at: usize, month: i8, weekday: Option<Weekday>) -> 
     let glued = reader.glued(at + 1) && reader.glued(at + 2) && reader.is_any(at + 1, &["/", "-"]);
     let comma = reader.low(at + 1) == "," && (reader.ordinal(at + 2).is_some() || reader.year(at + 3).is_some());
     let the = if glued || comma { at + 2 } else { reader.skip(at + 1, &["the"]) };
-    let (day, after) = reader.day(the)?;
+    let (day, after) = reader.day(the).or_else(|| spoken_out(reader, the))?;
     let upto_last = last_day(reader, after).filter(|(last, _)| *last > day);
     let (last, after) = upto_last.map_or((None, after), |(last, upto)| (Some(last), upto));
     let sep = if glued { &["/", "-"][..] } else { &[",", "of"][..] };
@@ -209,10 +209,30 @@ fn day_before_month(reader: &Reader, at: usize, weekday: Option<Weekday>) -> Opt
     let (last, after) = upto_last.map_or((None, after), |(last, upto)| (Some(last), upto));
     let month_at = reader.skip(reader.skip(after, &["-", "/"]), &["of", "day"]);
     let month_at = reader.skip(month_at, &["of"]);
-    let month = reader.month(month_at)?;
+    let Some(month) = reader.month(month_at) else { return days_of_month(reader, at, (day, last), after) };
     let past_month = reader.skip(month_at + 1, &[",", "-", "of", "/", "in"]);
     let year = reader.year_behind(past_month).filter(|_| past_month == month_at + 1 || reader.digits(past_month, 2).is_none() || reader.before(past_month) != ",");
     Some(assemble(reader, at, (month, day, last), year, month_at + 1, weekday))
+}
+
+/// "4-23 in next month", "between 4 and 22 this month".
+fn days_of_month(reader: &Reader, at: usize, (day, last): (i8, Option<i8>), after: usize) -> Option<Timex> {
+    let between = || reader.led_by(at, &["between"]).then(|| reader.day(reader.skip(after, &["and"]))).flatten();
+    let (last, after) = match last {
+        Some(last) => (last, after),
+        None => between()?,
+    };
+    let next = reader.skip(after, &["of", "in"]);
+    let shift = match (reader.low(next), reader.low(next + 1)) {
+        ("this", "month") => 0,
+        ("next", "month") => 1,
+        ("last", "month") => -1,
+        _ => return None,
+    };
+    let first = Date::new(reader.context.date?.year(), reader.context.date?.month(), 1).ok()?;
+    let month = first.checked_add(shift.months()).ok()?;
+    let on = |day: i8| Date::new(month.year(), month.month(), day).ok().map(iso);
+    Some(Timex::date(at, next + 2, format!("{}/{}", on(day)?, on(last)?), DAY_ALONE).sure(80))
 }
 
 /// A day of the month in digits, as an ordinal, or in words ("twenty five January").
@@ -221,6 +241,12 @@ fn spoken_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
         let (number, upto) = reader.spoken(at).filter(|(number, _)| (1..=31).contains(number))?;
         reader.month(upto).map(|_| (number as i8, upto))
     })
+}
+
+/// "January twenty five nineteen eighty six": a day in words before a year in words.
+fn spoken_out(reader: &Reader, at: usize) -> Option<(i8, usize)> {
+    let (day, upto) = reader.spoken(at).filter(|(day, _)| (1..=31).contains(day))?;
+    reader.spoken_year(upto).map(|_| (day as i8, upto))
 }
 
 /// "2012/Aug/10", "2024 August", "2020-23-Sep".
@@ -258,7 +284,7 @@ fn day_alone(reader: &Reader, at: usize) -> Option<Timex> {
     let ordinal = upto > the + 1;
     let lead = reader.led_by(at, &["on", "by"]) && (the > at || ordinal);
     let free = reader.token(upto).is_none_or(|token| {
-        !token.is_word() && !token.glued && !reader.is_any(upto, &["-", "%", "$"])
+        !token.is_word() && reader.is_any(upto, &[".", ",", ";", ":", "?", "!", ")", "\"", "”"])
             || token.has(crate::recognize::lexicon::FUNCTION)
     });
     let whole = the > at && ordinal && reader.alone(at, upto);

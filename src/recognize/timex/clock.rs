@@ -58,13 +58,13 @@ impl Clock {
 
 /// Reads a time of day at a token; the day is the article's own until another is joined.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
-    let clock = numeric(reader, at, false).or_else(|| words(reader, at))?;
+    let clock = numeric(reader, at, false).or_else(|| words(reader, at)).or_else(|| before_day(reader, at))?;
     Some(timex(reader, at, clock))
 }
 
 /// The time on the article's own day.
 pub(super) fn timex(reader: &Reader, at: usize, clock: Clock) -> Timex {
-    let upto = zone(reader, clock.upto);
+    let upto = zone(reader, clock);
     let day = reader.context.date.map_or_else(|| "XXXX-XX-XX".to_owned(), iso);
     let value = format!("{day}T{}", clock.value());
     let timex = Timex::new(at, upto, EntityKind::Time, value, TIME).sure(if clock.sure_half { 88 } else { 75 });
@@ -78,6 +78,16 @@ pub(super) fn bare(reader: &Reader, at: usize) -> Option<Clock> {
         let more = reader.token(upto).is_some_and(|token| token.is_word() && !token.has(crate::recognize::lexicon::FUNCTION | crate::recognize::lexicon::TIME_WORD));
         (!more).then(|| Clock::new(hour, 0, upto))
     })
+}
+
+/// "at 9 tomorrow", "8 tonight": an hour with the day behind it.
+fn before_day(reader: &Reader, at: usize) -> Option<Clock> {
+    let found = bare(reader, at).filter(|found| found.hour <= 12)?;
+    let next = reader.skip(found.upto, &[","]);
+    let day = reader.is_any(next, &["tomorrow", "tonight"])
+        || reader.is_any(next, &["this", "today", "yesterday"]) && reader.led_by(at, &["at", "by", "until"]);
+    let led = reader.led_by(at, &["at", "by", "until", "from", "@"]) || reader.range.len() < 10;
+    (day && led).then_some(found)
 }
 
 /// "5:30 p.m.", "5 pm", "17:30", "5.30pm", "15h20", "1140 a.m."
@@ -303,7 +313,8 @@ fn british_half(reader: &Reader, at: usize) -> Option<Clock> {
 }
 
 /// A time zone behind a time: "GMT", "(UTC +8)", "Eastern time", "+02:00".
-fn zone(reader: &Reader, at: usize) -> usize {
+fn zone(reader: &Reader, clock: Clock) -> usize {
+    let at = clock.upto;
     let open = reader.skip(at, &["("]);
     let known = ZONES.contains(&reader.low(open));
     let capital = reader.capital(open) || reader.low(open).len() == 3 && reader.alone(reader.range.start, open + 1);
@@ -315,7 +326,8 @@ fn zone(reader: &Reader, at: usize) -> usize {
         let time = reader.skip(at + 1, &["standard", "daylight"]);
         return if reader.low(time) == "time" || reader.capital(at) { reader.skip(time, &["time"]) } else { at };
     }
-    let sign = reader.is_any(at, &["+", "-"]) && reader.glued(at) && reader.glued(at + 1) || reader.low(at) == "+";
+    let minus = reader.low(at) == "-" && clock.second.is_some();
+    let sign = reader.low(at) == "+" || minus && reader.glued(at) && reader.glued(at + 1);
     if sign && reader.digits(at + 1, 4).is_some() {
         let colon = reader.low(at + 2) == ":" && reader.glued(at + 2) && reader.digits(at + 3, 2).is_some();
         let long = reader.low(at + 1).len() == 4;

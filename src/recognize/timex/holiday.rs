@@ -6,7 +6,7 @@ use super::read::Reader;
 use super::resolve::{days_between, iso, iso_week, nearest_day, shift_days};
 use super::tense::Tense;
 use super::{Guess, Timex, calendar};
-use crate::recognize::lexicon::{FUNCTION, MONTH, TIME_WORD, Table};
+use crate::recognize::lexicon::{FUNCTION, HOLIDAY_WORD, TIME_WORD, Table};
 use jiff::civil::{Date, Weekday};
 use std::sync::LazyLock;
 
@@ -38,7 +38,7 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
 }
 
 fn named(reader: &Reader, at: usize) -> Option<(Rule, usize)> {
-    reader.token(at).filter(|token| token.has(TIME_WORD | MONTH))?;
+    reader.token(at).filter(|token| token.has(HOLIDAY_WORD))?;
     (1..=LONGEST).rev().find_map(|count| {
         let upto = at + count;
         if upto > reader.range.end {

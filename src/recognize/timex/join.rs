@@ -82,8 +82,8 @@ fn part_of(reader: &Reader, part: &Timex) -> Option<Timex> {
 /// "5 p.m. on Friday", "9 a.m. EST Tuesday", "8 o'clock tonight", "midnight Friday".
 fn after_time(reader: &Reader, time: Timex) -> Timex {
     let next = reader.skip(reader.skip(time.upto, &[","]), &["on", "of"]);
-    let Some((_, clock)) = time.value.split_once('T') else { return time };
-    let Some(day) = super::day_at(reader, next).filter(|_| time.guess == Guess::Day) else { return rolled(reader, time) };
+    let Some((_, clock)) = time.value.split_once('T').filter(|_| time.guess == Guess::Day) else { return time };
+    let Some(day) = super::day_at(reader, next) else { return rolled(reader, time) };
     if day.is_day() {
         let part = part_of_day_code(reader.low(day.upto));
         let late = matches!(part, Some("AF" | "EV" | "NI"));

@@ -1,6 +1,6 @@
 //! A day or week inside a longer stretch: "the first Monday of May", "Tuesday of next week", "the week of March 6".
 
-use super::calendar::{in_week, nth_weekday};
+use super::calendar::{in_week, nth_weekday, relative_year};
 use super::read::Reader;
 use super::resolve::{day_of, days_between, iso, iso_week, monday, shift_days};
 use super::units::Unit;
@@ -49,10 +49,12 @@ fn nth_of(reader: &Reader, at: usize) -> Option<Timex> {
         None => Counted::Unit(Unit::of(reader.low(full)).filter(|(_, plural)| !plural)?.0),
     };
     let of = full + 1;
-    if !reader.is_any(of, &["of", "in"]) {
-        return None;
-    }
-    let base = super::single(reader, of + 1).or_else(|| running_base(reader, of + 1))?;
+    let base = if reader.is_any(of, &["of", "in"]) {
+        super::single(reader, of + 1).or_else(|| running_base(reader, of + 1))?
+    } else {
+        let (year, upto) = relative_year(reader, of)?;
+        Timex::date(of, upto, format!("{year:04}"), INSIDE)
+    };
     let value = inside(&counted, nth, &base.value)?;
     Some(Timex::date(at, base.upto, value, INSIDE).sure(85))
 }
@@ -128,7 +130,10 @@ fn week_of(reader: &Reader, at: usize) -> Option<Timex> {
         let year = reader.context.date?.year();
         let led = reader.before(at) == "the" || reader.led_by(at, &["in", "of"]) || reader.range.start == at;
         let season = reader.led_by(at, &["in"]) && reader.capital(at);
-        return (led && !season).then(|| Timex::date(at, at + 2, format!("{year:04}-W{number:02}"), "a week by its number").sure(60));
+        let (year, upto) = relative_year(reader, at + 2)
+            .or_else(|| reader.year(reader.skip(at + 2, &["of", "in", ","])))
+            .unwrap_or((year, at + 2));
+        return (led && !season).then(|| Timex::date(at, upto, format!("{year:04}-W{number:02}"), "a week by its number").sure(60));
     }
     let next = match reader.low(at + 1) {
         "of" | "beginning" | "starting" | "from" => at + 2,

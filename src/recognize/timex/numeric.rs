@@ -27,7 +27,9 @@ fn separated(reader: &Reader, at: usize) -> Option<Timex> {
     }
     let tight = reader.glued(at + 1) && reader.glued(at + 2);
     if !tight {
-        return day_and_month(reader, at, mark);
+        let numbers = reader.digits(at, 4).zip(reader.digits(at + 2, 4));
+        let spaced = numbers.and_then(|(first, second)| month_and_year(reader, at, first, second, mark));
+        return spaced.filter(|_| mark == "/").or_else(|| day_and_month(reader, at, mark));
     }
     if joined(reader, at) {
         return None;

@@ -3,8 +3,9 @@
 use super::read::Reader;
 use super::relative::part_of_day_code;
 use super::resolve::{day_of, iso, shift_days};
-use super::{Guess, Timex, clock, join};
+use super::{Guess, Timex, ago, clock, join, resolve};
 use crate::recognize::mention::EntityKind;
+use jiff::civil::DateTime;
 
 const RANGE: &str = "from one date to another";
 
@@ -44,10 +45,14 @@ pub(super) fn join_range(reader: &Reader, first: Timex) -> Timex {
 
 fn extended(reader: &Reader, first: &Timex) -> Option<Timex> {
     let ranged = matches!(first.kind, EntityKind::Date | EntityKind::Time) && !first.value.contains(['/', 'X']);
-    let fuzzy = first.value.ends_with("_REF");
-    if !ranged || fuzzy || first.confidence == 0 {
+    if first.confidence > 0 && let Some(found) = lasting(reader, first) {
+        return Some(found);
+    }
+    let now = first.value == "PRESENT_REF" && reader.led_by(first.from, &["from", "between"]);
+    if !ranged || first.value.ends_with("_REF") && !now || first.confidence == 0 {
         return None;
     }
+    let first = &from_now(reader, first)?;
     let mark = first.upto;
     let next = connector(reader, first.from, mark)?;
     let slash = reader.low(mark) == "/";
@@ -60,7 +65,7 @@ fn extended(reader: &Reader, first: &Timex) -> Option<Timex> {
         && !(slash && end.kind != first.kind)
         && !stand_apart(reader, first, &end, mark)
     {
-        return merged(first.clone(), &end);
+        return merged(first.clone(), &from_now(reader, &end)?);
     }
     if slash {
         return None;
@@ -87,7 +92,30 @@ fn led(reader: &Reader, first: &Timex) -> bool {
         || reader.range.len() < 12
 }
 
-/// "8pm - 11", "1990 to 95", "10 a.m. for 3 hours".
+/// "now" as the end of a range is the article's own day.
+fn from_now(reader: &Reader, timex: &Timex) -> Option<Timex> {
+    if timex.value != "PRESENT_REF" {
+        return Some(timex.clone());
+    }
+    let value = iso(reader.context.date?);
+    Some(Timex { value, confidence: 70, ..timex.clone() })
+}
+
+/// "10 a.m. for 3 hours", "4pm for 30 mins".
+fn lasting(reader: &Reader, first: &Timex) -> Option<Timex> {
+    if first.kind != EntityKind::Time || reader.low(first.upto) != "for" || first.value.contains(['X', '/']) {
+        return None;
+    }
+    let start: DateTime = first.value.parse().ok()?;
+    let length = ago::length(reader, first.upto + 1)?;
+    let end = length.parts.iter().try_fold(start, |moment, (count, unit)| {
+        resolve::shift_clock(moment, *unit, count.parse().ok()?)
+    })?;
+    let value = format!("{}/{}", first.value, resolve::iso_moment(end));
+    Some(Timex { upto: length.upto, value, reason: RANGE, guess: Guess::Nothing, ..first.clone() })
+}
+
+/// "8pm - 11".
 fn bare_end(reader: &Reader, first: &Timex, next: usize) -> Option<Timex> {
     if first.kind != EntityKind::Time || first.value.ends_with(|c: char| c.is_ascii_uppercase()) {
         return None;
@@ -127,7 +155,7 @@ fn merged(first: Timex, end: &Timex) -> Option<Timex> {
 
 fn dates(first: &Timex, end: &Timex) -> Option<(String, String)> {
     let (mut start, mut last) = (first.value.clone(), end.value.clone());
-    if last.ends_with("_REF") && last != "PRESENT_REF" {
+    if last.ends_with("_REF") {
         return None;
     }
     match (first.guess, end.guess) {

@@ -304,13 +304,18 @@ fn unit_shift(reader: &Reader, from: usize, noun: usize, shift: i64) -> Option<T
         return Some(Timex { kind: EntityKind::Time, value, ..timex }.sure(if told { 45 } else { 88 }));
     }
     let (unit, plural) = Unit::of(word)?;
+    if unit == Unit::Hour && !plural && shift != 0 {
+        let moment = super::resolve::shift_clock(reader.context.moment()?, unit, shift as f64)?;
+        return Some(Timex::new(from, noun + 1, EntityKind::Time, super::resolve::iso_moment(moment), REASON).sure(70));
+    }
     if plural || unit.is_clock() || unit == Unit::Night || reader.low(noun + 1) == "-" && reader.glued(noun + 1) {
         return None;
     }
     if matches!(unit, Unit::Decade | Unit::Century) && shift < 0 {
         return Some(Timex::new(from, noun + 1, EntityKind::Duration, unit.period("1"), "a length of time").sure(75));
     }
-    if unit == Unit::Day && (shift == 0 || reader.low(from) != "the" || reader.tense(from) != Tense::Past) {
+    let day = reader.low(from) == "the" && reader.tense(from) == Tense::Past || reader.alone(from, noun + 1) || shift > 0;
+    if unit == Unit::Day && (shift == 0 || !day) {
         return None;
     }
     let Some(date) = reader.context.date else {
@@ -328,7 +333,7 @@ fn unit_shift(reader: &Reader, from: usize, noun: usize, shift: i64) -> Option<T
 /// "this morning".
 fn part_of_day(reader: &Reader, at: usize) -> Option<Timex> {
     if reader.low(at) != "this" {
-        return None;
+        return bare_part_of_day(reader, at);
     }
     let code = part_of_day_code(reader.low(at + 1))?;
     let day = day_shift(reader, at, at + 2, 0)?;
@@ -336,6 +341,20 @@ fn part_of_day(reader: &Reader, at: usize) -> Option<Timex> {
         return Some(Timex { kind: EntityKind::Time, ..day });
     }
     Some(Timex { kind: EntityKind::Time, value: format!("{}T{code}", day.value), ..day })
+}
+
+/// "in the morning", "late in the afternoon"; "afternoon" in a line of its own.
+fn bare_part_of_day(reader: &Reader, at: usize) -> Option<Timex> {
+    let the = reader.low(at) == "the";
+    let noun = if the { at + 1 } else { at };
+    let code = part_of_day_code(reader.low(noun)).filter(|_| reader.low(noun) != "dawn")?;
+    let led = the && reader.led_by(at, &["in", "during"]) && !reader.is_any(noun + 1, &["of", "after", "before"]);
+    let whole = !the && reader.alone(at, noun + 1);
+    if !led && !whole {
+        return None;
+    }
+    let day = iso(reader.context.date?);
+    Some(Timex::new(at, noun + 1, EntityKind::Time, format!("{day}T{code}"), REASON).sure(50))
 }
 
 /// The TIMEX3 code of a part of the day.

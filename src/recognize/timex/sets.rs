@@ -25,14 +25,14 @@ fn set(from: usize, upto: usize, value: impl Into<String>) -> Timex {
 fn adverb(reader: &Reader, at: usize) -> Option<Timex> {
     let low = reader.low(at);
     let value = match low {
-        "daily" => "P1D",
+        "daily" | "everyday" => "P1D",
         "hourly" => "PT1H",
         "nightly" => "P1NI",
         "weekly" => "P1W",
         "fortnightly" | "biweekly" => "P2W",
         "monthly" => "P1M",
         "bimonthly" => "P2M",
-        "quarterly" => "P1Q",
+        "quarterly" => "P3M",
         "yearly" | "annually" => "P1Y",
         "biannually" => "P6M",
         _ => return None,
@@ -76,9 +76,15 @@ fn each(reader: &Reader, at: usize) -> Option<Timex> {
         _ => numbers::number_at(reader.tokens, next, reader.range.end)
             .map_or(("1".to_owned(), next), |(number, upto)| (numbers::shortest(number), upto)),
     };
+    if reader.low(next) == "other"
+        && let Some(day) = reader.weekday(after)
+    {
+        return Some(set(at, after + 1, format!("XXXX-WXX-{}", day.to_monday_one_offset())));
+    }
     let (unit, _) = Unit::of(reader.low(after))?;
     let rate = per && (unit.is_clock() || after > next);
-    (!rate).then(|| set(at, after + 1, unit.period(&count)).sure(if per { 45 } else { 82 }))
+    let value = if unit == Unit::Quarter && count == "1" { "P3M".to_owned() } else { unit.period(&count) };
+    (!rate).then(|| set(at, after + 1, value).sure(if per { 45 } else { 82 }))
 }
 
 /// "Mondays", "weekends", "on weekdays", "Tuesday nights".
