@@ -20,6 +20,9 @@ pub(super) struct Length {
     pub upto: usize,
 }
 
+/// Tokens of a line that is a note and no sentence.
+const SHORT_LINE: usize = 8;
+
 /// How many counts with units are read as one length.
 const MOST_PARTS: usize = 5;
 
@@ -77,6 +80,9 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
     } else {
         at
     };
+    if let Some(timex) = weekdays(reader, at) {
+        return Some(timex);
+    }
     let length = length(reader, about)?;
     if preposition { ahead(reader, at, &length) } else { counted(reader, at, &length) }
 }
@@ -87,12 +93,13 @@ fn counted(reader: &Reader, at: usize, length: &Length) -> Option<Timex> {
     let upto = if upto > length.upto { reader.skip(reader.skip(upto, &["so"]), &["more"]) } else { upto };
     let upto = if reader.low(upto) == "or" { length.upto } else { upto };
     let found = match reader.low(upto) {
-        "ago" => from_now(reader, at, upto + 1, length, -1).map(|one| one.sure(82)),
-        "hence" => from_now(reader, at, upto + 1, length, 1).map(|one| one.sure(80)),
+        "ago" => from_now(reader, at, upto + 1, length, -1).map(|one| noted(reader, one.sure(82), length, -1)),
+        "hence" => from_now(reader, at, upto + 1, length, 1).map(|one| noted(reader, one.sure(80), length, 1)),
         "from" if reader.is_any(upto + 1, &["now", "today"]) => {
             let exact = reader.low(upto + 1) == "today";
             let timex = from_now(reader, at, upto + 2, length, 1)?;
-            Some(if exact { exactly(reader, timex, length, 1) } else { timex }.sure(85))
+            let timex = if exact { exactly(reader, timex, length, 1) } else { noted(reader, timex, length, 1) };
+            Some(timex.sure(85))
         }
         "earlier" | "previously" | "prior" | "beforehand" => told(reader, at, upto + 1, length, -1),
         "later" | "afterwards" | "afterward" | "thereafter" => {
@@ -148,6 +155,34 @@ fn exactly(reader: &Reader, timex: Timex, length: &Length, sign: i64) -> Timex {
         Some(day) => Timex { value: iso(day), ..timex },
         None => timex,
     }
+}
+
+/// A line of a few words counts weeks to the day.
+fn noted(reader: &Reader, timex: Timex, length: &Length, sign: i64) -> Timex {
+    let weeks = matches!(length.parts.as_slice(), [(_, Unit::Week | Unit::Fortnight)]);
+    if weeks && reader.range.len() <= SHORT_LINE { exactly(reader, timex, length, sign) } else { timex }
+}
+
+/// "three Fridays from now", "two Mondays ago".
+fn weekdays(reader: &Reader, at: usize) -> Option<Timex> {
+    let (count, after) = super::number_at(reader.tokens, at, reader.range.end)?;
+    let word = reader.low(after);
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let index = days.iter().position(|day| word.trim_end_matches('s') == *day)?;
+    let wanted = jiff::civil::Weekday::from_monday_zero_offset(index as i8).ok()?;
+    let (sign, upto) = match (reader.low(after + 1), reader.low(after + 2)) {
+        ("ago", _) => (-1, after + 2),
+        ("from", "now" | "today") => (1, after + 3),
+        ("later" | "hence", _) => (1, after + 2),
+        _ => return None,
+    };
+    let date = reader.context.date?;
+    let ahead = i64::from(wanted.since(date.weekday()));
+    let back = i64::from(date.weekday().since(wanted));
+    let week = |days: i64| if days == 0 { 7 } else { days };
+    let weeks = 7 * (whole(count)?.checked_sub(1)?);
+    let days = if sign > 0 { week(ahead) + weeks } else { -week(back) - weeks };
+    Some(Timex::date(at, upto, iso(super::resolve::shift_days(date, days)?), REASON).sure(80))
 }
 
 /// Counted from the article's own day, or its own time where the units are of the clock.

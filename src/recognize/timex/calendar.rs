@@ -36,7 +36,9 @@ fn dated_weekday(reader: &Reader, at: usize) -> Option<Timex> {
     let (day, upto) = reader.day(next)?;
     let noun = reader.token(upto).is_some_and(|token| token.is_word() && !token.has(crate::recognize::lexicon::FUNCTION));
     let marked = upto > next + 1 && reader.glued(next + 1) || next > at + 1 && reader.low(next - 1) == "the" && !noun;
-    let bare = next == at + 1 && reader.token(upto).is_none_or(|token| !token.is_word() && !token.glued);
+    let bare = next == at + 1
+        && reader.digits(next, 2).is_some()
+        && reader.token(upto).is_none_or(|token| !token.is_word() && !reader.is_any(upto, &["-", "/", ":", "%"]));
     if !marked && !bare {
         return None;
     }
@@ -211,7 +213,8 @@ fn day_before_month(reader: &Reader, at: usize, weekday: Option<Weekday>) -> Opt
     let month_at = reader.skip(month_at, &["of"]);
     let Some(month) = reader.month(month_at) else { return days_of_month(reader, at, (day, last), after) };
     let past_month = reader.skip(month_at + 1, &[",", "-", "of", "/", "in"]);
-    let year = reader.year_behind(past_month).filter(|_| past_month == month_at + 1 || reader.digits(past_month, 2).is_none() || reader.before(past_month) != ",");
+    let tied = past_month == month_at + 1 || reader.glued(past_month) || reader.low(past_month - 1) == "of";
+    let year = reader.year_behind(past_month).filter(|_| tied || reader.digits(past_month, 2).is_none());
     Some(assemble(reader, at, (month, day, last), year, month_at + 1, weekday))
 }
 
@@ -246,7 +249,8 @@ fn spoken_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
 /// "January twenty five nineteen eighty six": a day in words before a year in words.
 fn spoken_out(reader: &Reader, at: usize) -> Option<(i8, usize)> {
     let (day, upto) = reader.spoken(at).filter(|(day, _)| (1..=31).contains(day))?;
-    reader.spoken_year(upto).map(|_| (day as i8, upto))
+    let free = reader.token(upto).is_none_or(|token| !token.is_word() || token.has(crate::recognize::lexicon::FUNCTION));
+    (reader.spoken_year(upto).is_some() || upto > at + 1 && free).then_some((day as i8, upto))
 }
 
 /// "2012/Aug/10", "2024 August", "2020-23-Sep".
@@ -282,7 +286,7 @@ fn day_alone(reader: &Reader, at: usize) -> Option<Timex> {
     let digits = reader.digits(the, 2)?;
     let (day, upto) = reader.day(the)?;
     let ordinal = upto > the + 1;
-    let lead = reader.led_by(at, &["on", "by"]) && (the > at || ordinal);
+    let lead = reader.led_by(at, &["on", "by", "for", "of", "until", "till"]) && (the > at || ordinal);
     let free = reader.token(upto).is_none_or(|token| {
         !token.is_word() && reader.is_any(upto, &[".", ",", ";", ":", "?", "!", ")", "\"", "”"])
             || token.has(crate::recognize::lexicon::FUNCTION)

@@ -98,7 +98,8 @@ fn numeric(reader: &Reader, at: usize, bare: bool) -> Option<Clock> {
     if let Some((hour, minute)) = word.split_once('.') {
         let (hour, digits) = (hour.parse::<u32>().ok()?, minute.len());
         let minute = minute.parse::<u32>().ok().filter(|minute| *minute < 60 && digits == 2)?;
-        let (late, upto) = half_of_day(reader, at + 1)?;
+        let led = bare && reader.led_by(at, &["at"]);
+        let (late, upto) = half_of_day(reader, at + 1).or(led.then_some((None, at + 1)))?;
         return Clock::new(hour, minute, at + 1).halved(late, upto).filter(|_| hour <= 12);
     }
     if matches!(length, 3 | 4)
@@ -261,7 +262,9 @@ fn spoken_minutes(reader: &Reader, at: usize, hour: u32, after: usize) -> Option
         return clock.halved(late, upto);
     }
     let end = reader.token(upto).is_none_or(|token| !token.is_word() || token.has(crate::recognize::lexicon::TIME_WORD | crate::recognize::lexicon::WEEKDAY));
-    let led = reader.led_by(at, &["at", "by", "until"]) && end || reader.alone(at, upto);
+    let led = reader.led_by(at, &["at", "by", "until", "from", "between", "to"]) && end
+        || reader.led_by(at, &["from", "between"])
+        || reader.alone(at, upto) && next > after;
     led.then_some(clock)
 }
 
@@ -293,7 +296,7 @@ fn past_or_to(reader: &Reader, at: usize) -> Option<Clock> {
         }
     };
     let said = hour.sure_half && (hour.upto > next + 1 || matches!(reader.low(next), "noon" | "midnight"));
-    let certain = unit > after || matches!(reader.low(article), "half" | "quarter") || said || reader.alone(at, hour.upto);
+    let certain = unit > after || matches!(reader.low(article), "half" | "quarter") || said || reader.alone(at, hour.upto) || reader.led_by(at, &["at", "by", "until"]);
     if !certain || hour.hour > 24 || hour.hour == 0 && !hour.sure_half {
         return None;
     }

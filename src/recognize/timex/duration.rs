@@ -51,13 +51,14 @@ fn inverted(reader: &Reader, at: usize) -> Option<Timex> {
 fn one_and_a_half(reader: &Reader, at: usize) -> Option<Timex> {
     let (count, after) = reader.count(at)?;
     let (unit, _) = Unit::of(reader.low(after))?;
-    let part = match reader.tokens.phrase(after + 1, (after + 4).min(reader.range.end)) {
-        "and a half" => 0.5,
-        "and a quarter" => 0.25,
+    let (part, upto) = match reader.tokens.phrase(after + 1, (after + 4).min(reader.range.end)) {
+        "and a half" => (0.5, after + 4),
+        "and a quarter" => (0.25, after + 4),
+        _ if reader.low(after + 1) == "and" && reader.low(after + 2) == "half" => (0.5, after + 3),
         _ => return None,
     };
     let number: f64 = count.parse().ok()?;
-    Some(duration(at, after + 4, unit.period(&numbers::shortest(number + part))))
+    Some(duration(at, upto, unit.period(&numbers::shortest(number + part))))
 }
 
 /// "two to three weeks", "10-12 days", "three or four months": the value is the greater one.
@@ -147,7 +148,7 @@ fn fits(reader: &Reader, at: usize, length: &Length) -> bool {
         return false;
     }
     let adjective = !plural && count != "1" && count != "X" && !digits
-        && reader.token(length.upto).is_some_and(|token| token.shape == Shape::Lower && !token.has(FUNCTION));
+        && reader.token(length.upto).is_none_or(|token| token.shape == Shape::Lower && !token.has(FUNCTION));
     plural || count == "1" || count.contains('.') || count == "X" && plural || adjective || digits && !reader.dash(length.upto)
 }
 
@@ -170,12 +171,13 @@ fn article_fits(reader: &Reader, at: usize, upto: usize) -> bool {
 
 /// "all day", "all week", "the whole year".
 fn all_day(reader: &Reader, at: usize) -> Option<Timex> {
-    if !reader.is_any(at, &["all"]) {
+    if !reader.is_any(at, &["all", "full", "whole", "entire"]) {
         return None;
     }
-    let (unit, plural) = Unit::of(reader.low(at + 1))?;
+    let noun = reader.skip(at + 1, &["-"]);
+    let (unit, plural) = Unit::of(reader.low(noun))?;
     let known = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
-    (known && !plural && !reader.dash(at + 2)).then(|| duration(at, at + 2, unit.period("1")).sure(60))
+    (known && !plural && !reader.dash(noun + 1)).then(|| duration(at, noun + 1, unit.period("1")).sure(60))
 }
 
 /// "years", "decades", "decades-long": a length without a number.

@@ -54,7 +54,11 @@ impl Reader<'_, '_> {
             return None;
         }
         if self.low(after) == "hundred" {
-            return (first < 20).then_some(((first * 100) as i16, after + 1));
+            let and = self.skip(after + 1, &["and"]);
+            return match self.spoken(and).filter(|(rest, _)| *rest > 0 && first < 20) {
+                Some((rest, upto)) => Some(((first * 100 + rest) as i16, upto)),
+                None => (first < 20).then_some(((first * 100) as i16, after + 1)),
+            };
         }
         if matches!(self.low(after), "oh" | "o") {
             let unit = small_number(self.low(after + 1)).filter(|unit| (1..10).contains(unit))?;
@@ -77,6 +81,7 @@ impl Reader<'_, '_> {
             "a" | "an" => match self.low(at + 1) {
                 "few" | "number" => Some(("X".to_owned(), self.skip(at + 2, &["of"]))),
                 "half" => Some(("0.5".to_owned(), self.skip(at + 2, &["-"]))),
+                "quarter" if self.low(at + 2) == "of" => Some(("0.25".to_owned(), self.skip(at + 3, &["a", "an"]))),
                 "dozen" => Some(("12".to_owned(), at + 2)),
                 _ => Some(("1".to_owned(), at + 1)),
             },

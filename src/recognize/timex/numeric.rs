@@ -58,7 +58,8 @@ fn separated(reader: &Reader, at: usize) -> Option<Timex> {
 
 /// Whether digits before the token belong to the same number.
 fn joined(reader: &Reader, at: usize) -> bool {
-    let digits_before = at.checked_sub(2).is_some_and(|before| reader.digits(before, 8).is_some() || !reader.glued(at - 1));
+    let chain = reader.low(at + 1) == reader.before(at);
+    let digits_before = at.checked_sub(2).is_some_and(|before| chain && (reader.digits(before, 8).is_some() || !reader.glued(at - 1)));
     reader.glued(at)
         && (matches!(reader.before(at), "." | "$" | "#" | "£" | "€") || reader.led_by(at, &["/", "-"]) && digits_before)
 }
@@ -87,7 +88,8 @@ fn day_and_month(reader: &Reader, at: usize, mark: &str) -> Option<Timex> {
         || at.checked_sub(1).is_some_and(|before| reader.weekday(before).is_some());
     let timed = reader.is_any(at + 3, &["at", "@"]);
     let range = reader.is_any(at + 3, &["-", "to"]) && reader.low(at + 5) == "/";
-    let slash = mark == "/" && tight && (led || timed || range || whole);
+    let padded = (reader.low(at).starts_with('0') || reader.low(at + 2).starts_with('0')) && reader.low(at).len() == 2 && reader.low(at + 2).len() == 2;
+    let slash = mark == "/" && tight && (led || timed || range || whole || padded);
     if !slash && !(whole && first + second > 12) || first == 0 || second == 0 {
         return None;
     }

@@ -5,6 +5,7 @@ use super::relative::part_of_day_code;
 use super::resolve::{day_of, iso, shift_days};
 use super::{Guess, Timex, ago, clock, join, resolve};
 use crate::recognize::mention::EntityKind;
+use crate::recognize::tokens::Shape;
 use jiff::civil::DateTime;
 
 const RANGE: &str = "from one date to another";
@@ -12,14 +13,18 @@ const RANGE: &str = "from one date to another";
 /// Reads a range that begins with a number which is only an hour or a day beside its end: "3 to 5 pm", "5-6 pm".
 pub(super) fn bare_start(reader: &Reader, at: usize) -> Option<Timex> {
     let hour = reader.digits(at, 2).map(|hour| (hour, at + 1)).or_else(|| reader.spoken(at))?;
-    let (_, after) = Some(hour).filter(|(hour, _)| (1..=24).contains(hour))?;
+    let (number, after) = Some(hour).filter(|(hour, _)| (1..=24).contains(hour))?;
+    if reader.low(after) == "for" && reader.led_by(at, &["from", "at"]) && number <= 24 {
+        let first = clock::timex(reader, at, clock::bare(reader, at)?);
+        return lasting(reader, &first);
+    }
     let next = connector(reader, at, after)?;
     let end = clock::read(reader, next)?;
     let first = clock::bare(reader, at).filter(|first| first.upto == after && !first.sure_half)?;
     let led = reader.led_by(at, &["from", "between"]) || reader.token(next).is_some();
     let end = join::join(reader, end);
     let start = clock::timex(reader, at, first);
-    led.then(|| merged(start, &end)).flatten()
+    led.then(|| merged(reader, start, &end)).flatten()
 }
 
 /// Where the end of a range would begin, if a word or dash of ranges stands at `at`.
@@ -65,7 +70,7 @@ fn extended(reader: &Reader, first: &Timex) -> Option<Timex> {
         && !(slash && end.kind != first.kind)
         && !stand_apart(reader, first, &end, mark)
     {
-        return merged(first.clone(), &from_now(reader, &end)?);
+        return merged(reader, first.clone(), &from_now(reader, &end)?);
     }
     if slash {
         return None;
@@ -124,16 +129,18 @@ fn bare_end(reader: &Reader, first: &Timex, next: usize) -> Option<Timex> {
     let (_, start) = first.value.split_once('T')?;
     let found = if !found.sure_half && found.value().as_str() <= start { found.later_half() } else { found };
     let end = clock::timex(reader, next, found);
-    merged(first.clone(), &end)
+    merged(reader, first.clone(), &end)
 }
 
 /// The range of two dates or times; what one of them leaves out is taken from the other.
-fn merged(first: Timex, end: &Timex) -> Option<Timex> {
+fn merged(reader: &Reader, first: Timex, end: &Timex) -> Option<Timex> {
+    let clock_first = reader.token(end.from).is_some_and(|token| token.shape == Shape::Number);
+    let shared = clock_first || reader.spoken(end.from).is_some();
     if end.value.contains(['X', '/']) || !matches!(end.kind, EntityKind::Date | EntityKind::Time) {
         return None;
     }
     let (start, last) = match (first.kind, end.kind) {
-        (EntityKind::Time, EntityKind::Time) => times(&first, end)?,
+        (EntityKind::Time, EntityKind::Time) => times(&first, end, shared)?,
         (EntityKind::Date, EntityKind::Date) => dates(&first, end)?,
         (EntityKind::Time, EntityKind::Date) | (EntityKind::Date, EntityKind::Time) if first.guess != Guess::Day => {
             (first.value.clone(), end.value.clone())
@@ -197,11 +204,12 @@ fn shift_year(value: &str, shift: i16) -> Option<String> {
     Some(with_year(value, &format!("{:04}", year.checked_add(shift)?)))
 }
 
-fn times(first: &Timex, end: &Timex) -> Option<(String, String)> {
+/// `shared` says that the day stands behind both times ("9 to 11 on Friday").
+fn times(first: &Timex, end: &Timex, shared: bool) -> Option<(String, String)> {
     let (mut day, start) = first.value.split_once('T')?;
     let (end_day, last) = end.value.split_once('T')?;
     let parts = part(start) || part(last);
-    if first.guess == Guess::Day && end.guess != Guess::Day {
+    if first.guess == Guess::Day && end.guess != Guess::Day && shared {
         day = end_day;
     }
     let last_day = if end.guess == Guess::Day { day } else { end_day };

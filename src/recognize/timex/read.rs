@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
             Some(day) => {
                 let ending = self.glued(at + 1) && self.is_any(at + 1, &["st", "nd", "rd", "th"]);
                 let upto = if ending { at + 2 } else { at + 1 };
-                if self.takes(upto) {
+                if self.takes(upto) && !self.token(upto).is_some_and(|token| token.has(MONTH)) {
                     return None;
                 }
                 (day, upto)
@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
     pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
         let token = self.token(at).filter(|token| token.has(WEEKDAY))?;
         let word = self.low(at);
-        if !word.ends_with("day") {
+        if matches!(word, "sun" | "sat" | "mon" | "wed") || !word.ends_with("day") && !token.is_capital() {
             let dotted = self.tokens.word(at).ends_with('.');
             let next = if self.low(at + 1) == "," { at + 2 } else { at + 1 };
             let date = self.token(next).is_some_and(|token| token.has(MONTH))

@@ -40,7 +40,7 @@ fn day_word(reader: &Reader, at: usize) -> Option<Timex> {
         "today" => day_shift(reader, at, at + 1, 0),
         "yesterday" => day_shift(reader, at, at + 1, -1),
         "tomorrow" | "tmrw" => day_shift(reader, at, at + 1, 1),
-        "tonight" => night(reader, at, at + 1, 0),
+        "tonight" | "tonite" => night(reader, at, at + 1, 0),
         "overnight" if !reader.is_any(at + 1, &["stay", "train", "flight", "-"]) => {
             night(reader, at, at + 1, 0).map(|timex| timex.sure(45))
         }
@@ -165,8 +165,8 @@ fn running_unit(reader: &Reader, at: usize) -> Option<Timex> {
     let noun = reader.skip(at + 1, &["full", "fiscal", "entire", "whole", "current"]);
     let word = reader.low(noun);
     let wanted = match word {
-        "weekend" => reader.led_by(at, &["over", "during", "for", "of", "on", "this", "before", "after", "through", "at"]),
-        "year" | "month" | "week" | "day" | "fortnight" => {
+        "weekend" | "fortnight" => true,
+        "year" | "month" | "week" | "day" => {
             reader.led_by(at, &["for", "of", "in", "during", "through", "throughout", "later", "this"])
                 && (word != "day" || reader.led_by(at, &["for"]))
                 || word == "day" && reader.led_by(at, &["end", "ended", "ending", "finish", "finished", "closed"])
@@ -234,7 +234,7 @@ fn that_unit(reader: &Reader, at: usize) -> Option<Timex> {
     let value = anchor.as_ref().and_then(|anchor| anchored(anchor, unit, 0));
     let (value, sure) = match (value, reader.context.date) {
         (Some(value), _) => (value, 65),
-        (None, Some(date)) if unit == Unit::Day => (iso(date), 40),
+        (None, Some(date)) if unit == Unit::Day || reader.range.len() < 12 => (shifted(date, unit, 0)?, 40),
         _ => return None,
     };
     Some(match code {
