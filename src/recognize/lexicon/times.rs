@@ -18,7 +18,7 @@ pub(super) const LISTS: &[(&str, Bits)] = &[
          fall winter noon midday midnight morning afternoon evening night day days week weeks weekend fortnight month
          months year years decade decades century centuries millennium hour hours minute minutes seconds nights
          latest comparable corresponding full fiscal entire whole fy q1 q2 q3 q4 h1 h2 ad bc a.d. b.c. ensuing
-         sometime anytime in within after short near foreseeable time yr yrs wk wks hr hrs qtr everyday calendar noughties tonite weekday",
+         sometime anytime in within after short near foreseeable time yr yrs wk wks hr hrs qtr everyday calendar noughties additional extra further quarter tonite weekday",
         TIME_WORD,
     ),
     (

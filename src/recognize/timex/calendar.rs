@@ -274,7 +274,10 @@ fn year_first(reader: &Reader, at: usize) -> Option<Timex> {
 fn weekday_alone(reader: &Reader, at: usize) -> Option<Timex> {
     let wanted = reader.weekday(at)?;
     let value = match reader.context.date {
-        Some(date) => iso(weekday(date, wanted, reader.tense(at))?),
+        Some(date) => {
+            let owner = reader.is_any(at + 1, &["'s"]) && reader.tense(at) == Tense::Future && !reader.led_by(at, &["for", "of", "in"]);
+            iso(weekday(date, wanted, if owner { Tense::Past } else { reader.tense(at) })?)
+        }
         None => format!("XXXX-WXX-{}", wanted.to_monday_one_offset()),
     };
     Some(Timex::date(at, at + 1, value, WEEKDAY_ALONE).sure(88).guessed(Guess::Week))

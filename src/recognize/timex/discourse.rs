@@ -28,8 +28,13 @@ const HISTORY: i16 = 60;
 /// The year of a story told about another time: the last one named before, when it is long before the article's.
 pub(super) fn year_before(reader: &Reader, at: usize) -> Option<i16> {
     let own = reader.context.date?.year();
+    let present = |back: &usize| {
+        let token = reader.tokens.list.get(*back);
+        token.is_some_and(|token| token.has(WEEKDAY)) || matches!(reader.tokens.low(*back), "today" | "yesterday" | "tomorrow")
+    };
     let (back, year) = (at.saturating_sub(HISTORY_REACH)..at)
         .rev()
+        .take_while(|back| !present(back))
         .find_map(|back| year_at(reader.tokens, back).map(|year| (back, year)))?;
     let reach = if year + HISTORY <= own { HISTORY_REACH } else { YEAR_REACH };
     (year + LONG_AGO <= own && back + reach >= at && reader.tense(at) != Tense::Future).then_some(year)

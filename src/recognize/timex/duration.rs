@@ -6,7 +6,6 @@ use super::units::Unit;
 use super::{Timex, numbers};
 use crate::recognize::lexicon::FUNCTION;
 use crate::recognize::mention::EntityKind;
-use crate::recognize::tokens::Shape;
 
 const LENGTH: &str = "a length of time";
 
@@ -137,7 +136,7 @@ fn fits(reader: &Reader, at: usize, length: &Length) -> bool {
     }
     match unit {
         Unit::Second if !plural && !digits => return false,
-        Unit::Quarter => return plural && (count != "X" || reader.low(at) == "several") && !reader.led_by(at, &["-"]) && reader.low(length.upto) != "of",
+        Unit::Quarter => return plural && (reader.low(at) == "several" || count != "X" && reader.low(length.upto) != "of"),
         Unit::Weekend if count == "1" => return false,
         _ => {}
     }
@@ -147,8 +146,7 @@ fn fits(reader: &Reader, at: usize, length: &Length) -> bool {
     if reader.low(at) == "some" && !plural || reader.low(at) == "one" && last == "day" && !reader.led_by(at, &["for", "in", "of", "only", "just", "by", "within", "after"]) {
         return false;
     }
-    let adjective = !plural && count != "1" && count != "X" && !digits
-        && reader.token(length.upto).is_none_or(|token| token.shape == Shape::Lower && !token.has(FUNCTION));
+    let adjective = !plural && count != "1" && count != "X" && !digits;
     plural || count == "1" || count.contains('.') || count == "X" && plural || adjective || digits && !reader.dash(length.upto)
 }
 
@@ -165,7 +163,7 @@ fn article_fits(reader: &Reader, at: usize, upto: usize) -> bool {
             "waited", "wait", "entire", "but", "half",
         ],
     ) && !(reader.led_by(at, &["of"]) && reader.low(at) == "a" && reader.token(upto).is_some_and(|token| token.is_word() && !token.has(FUNCTION)))
-        || reader.is_any(upto, &["before", "after"]) && reader.token(at).is_some_and(|token| token.opens)
+        || reader.is_any(upto, &["before", "after"])
         || reader.alone(at, upto) && reader.low(at) != "a"
 }
 
@@ -189,7 +187,7 @@ fn vague(reader: &Reader, at: usize) -> Option<Timex> {
         let count = if plural { "X" } else { "1" };
         return Some(duration(at, at + 3, unit.period(count)).sure(65));
     }
-    let led = reader.led_by(at, &["for", "after", "took", "take", "within", "over", "last", "lasted", "spent", "in", "than"]);
+    let led = reader.led_by(at, &["for", "after", "took", "take", "within", "over", "last", "lasted", "spent", "in", "than", "follows", "followed"]);
     let hundreds = reader.led_by(at, &["of"]) && reader.led_by(at - 1, &["hundreds", "thousands", "tens", "dozens", "couple"]);
     let goes_on = reader.is_any(at + 1, &["old", "ago", "of", "that"]) && reader.led_by(at, &["in", "over", "than"]);
     (plural && measured && (led || hundreds) && !goes_on).then(|| duration(at, at + 1, unit.period("X")).sure(50))

@@ -41,8 +41,7 @@ fn fuzzy(from: usize, upto: usize, value: &str, sure: u8) -> Timex {
 /// "Now, let us see": the word opens a sentence and turns to the listener.
 fn marks_speech(reader: &Reader, at: usize) -> bool {
     let opens = reader.token(at).is_some_and(|token| token.opens) || reader.led_by(at, &["-", "—", "–"]);
-    opens && reader.is_any(at + 1, &["i", "you", "we", "let", "imagine", "when", "if", "that", "there", "what", "then", "some"])
-        || reader.is_any(at + 1, &["that"])
+    opens && reader.is_any(at + 1, &["i", "you", "we", "let", "imagine", "when", "if", "there", "what", "then", "some"])
 }
 
 fn plural(reader: &Reader, at: usize) -> bool {

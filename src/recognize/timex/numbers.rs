@@ -79,6 +79,7 @@ impl Reader<'_, '_> {
             }
             "couple" => Some(("2".to_owned(), self.skip(at + 1, &["of"]))),
             "a" | "an" => match self.low(at + 1) {
+                "additional" | "extra" | "further" => Some(("1".to_owned(), at + 2)),
                 "few" | "number" => Some(("X".to_owned(), self.skip(at + 2, &["of"]))),
                 "half" => Some(("0.5".to_owned(), self.skip(at + 2, &["-"]))),
                 "quarter" if self.low(at + 2) == "of" => Some(("0.25".to_owned(), self.skip(at + 3, &["a", "an"]))),

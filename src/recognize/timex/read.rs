@@ -70,7 +70,8 @@ impl Reader<'_, '_> {
 
     /// Whether the token begins a time of day or a measure, so that digits before it are no day or year.
     fn takes(&self, at: usize) -> bool {
-        self.glued(at) && (self.is_any(at, &[":", "%"]) || self.low(at).starts_with(char::is_alphabetic))
+        let clock = self.low(at) == ":" && self.glued(at + 1) && self.digits(at + 1, 2).is_some();
+        self.glued(at) && (clock || self.low(at) == "%" || self.low(at).starts_with(char::is_alphabetic))
     }
 
     /// A day of the month: "6", "6th", "sixth", "twenty-first".

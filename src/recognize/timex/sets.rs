@@ -40,7 +40,8 @@ fn adverb(reader: &Reader, at: usize) -> Option<Timex> {
     let noun = reader.token(at + 1).is_some_and(|token| token.is_word() && !token.has(FUNCTION));
     let name = reader.capital(at) && !reader.token(at).is_some_and(|token| token.opens);
     let thing = reader.led_by(at, &["the", "a", "its", "party", "newspaper", "initial"]) && low != "annually";
-    let told = low == "annually" || !noun && !thing;
+    let often = matches!(low, "daily" | "weekly" | "hourly") && !reader.capital(at + 1);
+    let told = low == "annually" || often || !noun && !thing;
     (!name && told).then(|| set(at, at + 1, value).sure(60))
 }
 

@@ -39,8 +39,36 @@ const DONE: &[&str] = &[
 ];
 
 impl Reader<'_, '_> {
-    /// The tense around a token: the nearest verb before it in the sentence, else after it.
+    /// The tense around a token: the nearest verb before it in the sentence, else after it;
+    /// after it first where the date stands in front of its clause ("On Friday, the court ruled").
     pub(super) fn tense(&self, at: usize) -> Tense {
+        let fronted = self.fronted(at);
+        let first = if fronted { self.behind(at) } else { self.ahead(at) };
+        let tense = match first {
+            Tense::Unknown if fronted => self.ahead(at),
+            Tense::Unknown => self.behind(at),
+            known => known,
+        };
+        match tense {
+            Tense::Unknown if self.range.len() <= NOTE => Tense::Future,
+            known => known,
+        }
+    }
+
+    /// Whether the date opens its sentence or clause.
+    fn fronted(&self, at: usize) -> bool {
+        let lead = match at.checked_sub(1) {
+            Some(before) if self.is_any(before, &["on", "in", "at", "by", "since", "early", "late"]) => before,
+            _ => at,
+        };
+        self.token(lead).is_some_and(|token| token.opens) || self.led_by(lead, &["but", "also"])
+    }
+
+    /// The nearest verb before a token.
+    fn ahead(&self, at: usize) -> Tense {
+        if self.led_by(at, &["as"]) && at.checked_sub(1).is_some_and(|as_at| self.led_by(as_at, &["early", "soon"])) {
+            return Tense::Future;
+        }
         let mut index = at;
         while index > self.range.start && at - index < REACH {
             if self.token(index).is_some_and(|token| token.opens) && index < at {
@@ -55,16 +83,16 @@ impl Reader<'_, '_> {
                 known => return known,
             }
         }
-        for index in at + 1..(at + REACH).min(self.range.end) {
-            if self.is_any(index, &[".", "!", "?", ";"]) {
-                break;
-            }
-            match self.tense_of(index) {
-                Tense::Unknown => {}
-                known => return known,
-            }
-        }
-        if self.range.len() <= NOTE { Tense::Future } else { Tense::Unknown }
+        Tense::Unknown
+    }
+
+    /// The nearest verb behind a token.
+    fn behind(&self, at: usize) -> Tense {
+        (at + 1..(at + REACH).min(self.range.end))
+            .take_while(|index| !self.is_any(*index, &[".", "!", "?", ";"]))
+            .map(|index| self.tense_of(index))
+            .find(|tense| *tense != Tense::Unknown)
+            .unwrap_or(Tense::Unknown)
     }
 
     fn tense_of(&self, at: usize) -> Tense {
@@ -82,8 +110,9 @@ impl Reader<'_, '_> {
         let regular = word.len() > 4
             && word.ends_with("ed")
             && (token.shape != Shape::Capital || token.opens)
-            && !matches!(word, "hundred" | "indeed" | "speed" | "united" | "expected" | "planned" | "supposed");
-        if matches!(word, "expected" | "planned" | "supposed") {
+            && !matches!(word, "hundred" | "indeed" | "speed" | "united");
+        let set = matches!(word, "expected" | "planned" | "supposed" | "set" | "booked");
+        if set && self.led_by(at, &["is", "are", "was", "were", "be", "been", "being", ",", "not", "also", "still"]) {
             return Tense::Future;
         }
         let passive = self.led_by(at, &["be"]);
