@@ -107,6 +107,7 @@ fn context(tokens: &Tokens, moment: Option<Moment>) -> Context {
     Context {
         date: moment.map(|moment| moment.date),
         time: moment.and_then(|moment| moment.time),
+        reports: timex::document::reports(tokens),
         day_first: timex::document::day_first(tokens),
     }
 }

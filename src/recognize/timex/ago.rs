@@ -134,7 +134,8 @@ fn ahead(reader: &Reader, at: usize, length: &Length) -> Option<Timex> {
     if follows || vague && !brief || !(time || looks_ahead && brief || looks_ahead && !within && !unit.is_clock()) {
         return None;
     }
-    if within && !reader.alone(at, upto) {
+    let article = reader.is_any(at + 1, &["a", "an"]) && !time;
+    if (within || article && !brief) && !reader.alone(at, upto) {
         return None;
     }
     let timex = from_now(reader, at, upto, length, 1)?;

@@ -273,6 +273,9 @@ fn year_first(reader: &Reader, at: usize) -> Option<Timex> {
 
 fn weekday_alone(reader: &Reader, at: usize) -> Option<Timex> {
     let wanted = reader.weekday(at)?;
+    if reader.led_by(at, &["a"]) && reader.led_by(at - 1, &["on"]) {
+        return None;
+    }
     let value = match reader.context.date {
         Some(date) => {
             let owner = reader.is_any(at + 1, &["'s"]) && reader.tense(at) == Tense::Future && !reader.led_by(at, &["for", "of", "in"]);

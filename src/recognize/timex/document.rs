@@ -73,6 +73,15 @@ fn said_near(reader: &Reader, at: usize) -> bool {
     })
 }
 
+/// Tokens of a text too short to tell whether it is a report.
+const SHORT: usize = 250;
+
+/// Whether the text reports what is going on: someone says something, and days are named by their weekday.
+pub(crate) fn reports(tokens: &Tokens) -> bool {
+    let some = |bits| tokens.list.iter().any(|token| token.has(bits));
+    tokens.list.len() < SHORT || some(crate::recognize::lexicon::WEEKDAY) && some(crate::recognize::lexicon::SAYING)
+}
+
 /// Whether the text's dates in digits are day first, where one of them tells.
 pub(crate) fn day_first(tokens: &Tokens) -> Option<bool> {
     tokens

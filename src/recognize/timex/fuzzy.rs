@@ -7,6 +7,9 @@ use crate::recognize::lexicon::FUNCTION;
 
 /// Reads a reference without a day at a token.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
+    if !reader.context.reports {
+        return None;
+    }
     let (value, upto, sure) = match reader.low(at) {
         "now" if marks_speech(reader, at) => return None,
         "now" => ("PRESENT_REF", at + 1, 55),

@@ -46,6 +46,8 @@ pub(crate) struct Context {
     pub date: Option<Date>,
     /// The time of that day, where it is known.
     pub time: Option<Time>,
+    /// Whether the text reports what is going on, so that "now" is a time and no turn of speech.
+    pub reports: bool,
     /// Whether 03/04/2024 is read as 3 April; `None` when nothing in the text tells.
     pub day_first: Option<bool>,
 }

@@ -89,6 +89,10 @@ fn year_then_quarter(reader: &Reader, at: usize) -> Option<Timex> {
         }
     };
     let next = reader.skip(after, &["-"]);
+    if next == after && reader.is_any(next, &["quarter", "period"]) {
+        let (_, quarter) = discourse::reported_quarter(reader, at, 220)?;
+        return Some(Timex::date(at, next + 1, format!("{year:04}-Q{quarter}"), REPORTED).sure(75));
+    }
     let (code, upto) = part_code(reader, next)?;
     Some(Timex::date(at, upto, format!("{year:04}-{code}"), PART))
 }
@@ -166,8 +170,16 @@ fn reported(reader: &Reader, at: usize) -> Option<Timex> {
     if !the || !(word == "quarter" || word == "period" && latest) || reader.is_any(noun + 1, &["-", "of", "century"]) {
         return None;
     }
-    let (year, quarter) = discourse::reported_quarter(reader, at, 220)
-        .or_else(|| reader.context.date.map(discourse::last_quarter))?;
+    let told = discourse::reported_quarter(reader, at, 220);
+    let figures = || {
+        let words = ["earnings", "earned", "profit", "profits", "net", "sales", "revenue", "loss", "income", "shares"];
+        reader.range.clone().any(|index| words.contains(&reader.low(index)))
+    };
+    let (year, quarter) = match told {
+        Some(found) => found,
+        None if latest || figures() => discourse::last_quarter(reader.context.date?),
+        None => return None,
+    };
     let value = format!("{year:04}-Q{quarter}");
     Some(Timex::date(at, noun + 1, value, REPORTED).sure(70))
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::recognize::lexicon::{MONTH, WEEKDAY};
-use crate::recognize::tokens::{Token, Tokens};
+use crate::recognize::tokens::{Shape, Token, Tokens};
 use jiff::civil::Weekday;
 use std::ops::Range;
 
@@ -142,7 +142,8 @@ impl Reader<'_, '_> {
     pub(super) fn month(&self, at: usize) -> Option<i8> {
         let token = self.token(at).filter(|token| token.has(MONTH))?;
         let word = self.low(at);
-        if !token.is_capital() && DOUBTFUL.contains(&word) {
+        let shout = token.shape == Shape::Upper && word.len() < 5 && !self.capital(at + 1) && !self.led_by(at, &["in", "on"]);
+        if (!token.is_capital() || shout) && (DOUBTFUL.contains(&word) || shout) {
             let digits = |at: usize| self.digits(at, 4).is_some();
             let near = digits(at + 1)
                 || self.ordinal(at + 1).is_some()

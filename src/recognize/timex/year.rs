@@ -143,6 +143,12 @@ fn alone(reader: &Reader, at: usize) -> Option<Timex> {
     let behind_name = near && at.checked_sub(1).is_some_and(|before| reader.capital(before) && !reader.glued(at));
     let month_behind = reader.led_by(at, &[","]) && near;
     let counts = counts(reader, upto);
+    let owned = reader.led_by(at, &["the", "this", "that", "his", "her", "its", "their", "'s"])
+        && (1600..=2035).contains(&year)
+        && reader.token(upto).is_some_and(|token| token.is_word() && !token.glued)
+        && !reader.is_any(upto, &["meter", "metre", "mile", "foot", "yard", "pound", "ton", "people", "or", "and"]);
+    let circa = reader.before(at) == "." && reader.led_by(at - 1, &["c", "ca"]);
+    let led = led || owned || circa;
     if counts && !reader.led_by(at, &["in", "since"]) || !near && !led {
         return None;
     }
@@ -175,7 +181,8 @@ fn in_longer_number(reader: &Reader, at: usize) -> bool {
         && reader.glued(at)
         && reader.year(at.wrapping_sub(2)).is_none()
         && !matches!(at.checked_sub(1).map_or("", |dash| reader.before(dash)), "mid" | "pre" | "post" | "early" | "late");
-    matches!(before, "$" | "£" | "€" | "#" | "." | ":") && reader.glued(at)
+    matches!(before, "$" | "£" | "€" | "#" | ".") && reader.glued(at)
+        || before == ":" && reader.glued(at)
         || matches!(before, "no" | "number" | "page" | "room" | "flight" | "article" | "section" | "highway" | "rd")
         || hyphen_behind
         || hyphen_before
