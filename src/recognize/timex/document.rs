@@ -78,8 +78,8 @@ const SHORT: usize = 250;
 
 /// Whether the text reports what is going on: someone says something, and days are named by their weekday.
 pub(crate) fn reports(tokens: &Tokens) -> bool {
-    let some = |bits| tokens.list.iter().any(|token| token.has(bits));
-    tokens.list.len() < SHORT || some(crate::recognize::lexicon::WEEKDAY) && some(crate::recognize::lexicon::SAYING)
+    let said = tokens.list.iter().filter(|token| token.has(crate::recognize::lexicon::SAYING)).count();
+    tokens.list.len() < SHORT || said * 140 > tokens.list.len()
 }
 
 /// Whether the text's dates in digits are day first, where one of them tells.

@@ -191,12 +191,16 @@ const DAY: &[Pattern] = &[calendar::read, numeric::read, holiday::read, relative
 /// The dates and times of the tokens `range`, in order and without overlaps.
 pub(crate) fn find(tokens: &Tokens, range: Range<usize>, context: Context) -> Vec<Timex> {
     let reader = Reader { tokens, range: range.clone(), context };
-    let mut found = Vec::new();
+    let mut found: Vec<Timex> = Vec::new();
     let mut at = range.start;
     while at < range.end {
         match read_at(&reader, at) {
             Some(timex) => {
                 at = timex.upto.max(at + 1);
+                let timex = match found.last() {
+                    Some(before) => ranges::end_of(before, timex),
+                    None => timex,
+                };
                 if timex.confidence > 0 {
                     found.push(timex);
                 }

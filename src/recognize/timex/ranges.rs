@@ -68,9 +68,9 @@ fn extended(reader: &Reader, first: &Timex) -> Option<Timex> {
     if let Some(end) = super::joined(reader, the).or_else(|| super::joined(reader, next))
         && end.confidence > 0
         && !(slash && end.kind != first.kind)
-        && !stand_apart(reader, first, &end, mark)
     {
-        return merged(reader, first.clone(), &from_now(reader, &end)?);
+        let range = merged(reader, first.clone(), &from_now(reader, &end)?)?;
+        return Some(if stand_apart(reader, first, &end, mark) { start_of(first, range) } else { range });
     }
     if slash {
         return None;
@@ -78,13 +78,32 @@ fn extended(reader: &Reader, first: &Timex) -> Option<Timex> {
     bare_end(reader, first, next)
 }
 
-/// Two full dates with no more than a dash or "to" between them (the years of a life) are told one by one,
-/// unless "from" or "between" makes them one stretch, or the line is little else.
+/// Tokens of a block that is little more than its range.
+const BRIEF: usize = 14;
+
+/// Whether the ends of a range are told one by one: in running text each of two dates is a mention of its own,
+/// as annotators of news do it, and both keep the range as their other value.
 fn stand_apart(reader: &Reader, first: &Timex, end: &Timex, mark: usize) -> bool {
-    let full = first.guess == Guess::Nothing && end.guess == Guess::Nothing;
     let dates = first.kind == EntityKind::Date && end.kind == EntityKind::Date;
-    let bound = reader.led_by(first.from, &["from", "between"]) || reader.glued(mark) && reader.glued(mark + 1);
-    full && dates && !bound && reader.range.len() > 12
+    let tied = reader.glued(mark) && reader.glued(mark + 1);
+    dates && !tied && reader.range.len() > BRIEF
+}
+
+/// The first end of a range by itself.
+fn start_of(first: &Timex, range: Timex) -> Timex {
+    let value = range.value.split('/').next().unwrap_or_default().to_owned();
+    Timex { value, alternatives: vec![range.value], guess: Guess::Nothing, ..first.clone() }
+}
+
+/// The second end of a range takes its value and the range from the first, when it stands right behind it.
+pub(super) fn end_of(first: &Timex, end: Timex) -> Timex {
+    let range = first.alternatives.first().filter(|range| range.contains('/'));
+    match range.and_then(|range| range.split_once('/').map(|(_, last)| (range, last))) {
+        Some((range, last)) if end.from <= first.upto + 2 && end.kind == first.kind => {
+            Timex { value: last.to_owned(), alternatives: vec![range.clone()], ..end }
+        }
+        _ => end,
+    }
 }
 
 /// "to" is a range behind "from", and between two dates of one kind.

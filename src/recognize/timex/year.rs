@@ -122,7 +122,7 @@ fn span_of_years(reader: &Reader, at: usize) -> Option<Timex> {
     };
     let iso_month = reader.low(after) == "-" && reader.low(next).len() == 2 && last % 100 <= 12 && tight;
     let more = reader.glued(next + 1) && (reader.dash(next + 1) || reader.low(next + 1) == "/");
-    let apart = reader.low(next).len() == 4 && !tight && reader.range.len() > 12;
+    let apart = reader.low(next).len() == 4 && !tight && reader.range.len() > 14;
     let led = reader.led_by(at, &["in", "the", "from", "(", "of", "during", "season", "for"]) || reader.low(next).len() == 4 || last % 100 > 31;
     let sane = !apart && led && last > first && last - first < 150 && !iso_month && !more;
     sane.then(|| Timex::date(at, next + 1, format!("{first:04}/{last:04}"), "years from and to").sure(85))
