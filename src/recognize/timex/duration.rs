@@ -2,6 +2,7 @@
 
 use super::ago::{Length, length};
 use super::read::Reader;
+use super::resolve::shifted;
 use super::units::Unit;
 use super::{Timex, numbers};
 use crate::recognize::lexicon::FUNCTION;
@@ -32,8 +33,27 @@ fn stretch(reader: &Reader, at: usize) -> Option<Timex> {
     }
     let (count, after) = reader.count(the + 1)?;
     let (unit, plural) = Unit::of(reader.low(after))?;
+    if reader.alone(at, after + 1)
+        && let Some(timex) = stretch_of_days(reader, at, (reader.low(the), &count, unit), after + 1)
+    {
+        return Some(timex);
+    }
     let fits = plural || count != "1" && reader.digits(the + 1, 4).is_some();
     (fits || reader.low(the + 1) == "one").then(|| duration(at, after + 1, unit.period(&count)))
+}
+
+/// "next 3 days", "last two months" as a line of its own: which days they are.
+fn stretch_of_days(reader: &Reader, at: usize, (word, count, unit): (&str, &str, Unit), upto: usize) -> Option<Timex> {
+    let sign = match word {
+        "last" | "past" | "previous" => -1,
+        "next" | "coming" | "following" => 1,
+        _ => return None,
+    };
+    let date = reader.context.date?;
+    let count: i64 = count.parse().ok().filter(|count| (2..1000).contains(count))?;
+    let (near, far) = (shifted(date, unit, sign)?, shifted(date, unit, sign * count)?);
+    let value = if sign < 0 { format!("{far}/{near}") } else { format!("{near}/{far}") };
+    Some(Timex::date(at, upto, value, "counted from the article’s date").sure(55))
 }
 
 /// "5 upcoming years", "two past minutes".

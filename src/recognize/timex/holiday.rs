@@ -5,7 +5,7 @@ use super::nested::weekend_of;
 use super::read::Reader;
 use super::resolve::{days_between, iso, iso_week, nearest_day, shift_days};
 use super::tense::Tense;
-use super::{Guess, Timex, calendar};
+use super::{Guess, Timex, calendar, feasts};
 use crate::recognize::lexicon::{FUNCTION, HOLIDAY_WORD, TIME_WORD, Table};
 use jiff::civil::{Date, Weekday};
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ const LONGEST: usize = 6;
 
 /// Names that mean something else when they are written small.
 const NEEDS_CAPITAL: &[&str] =
-    &["may day", "earth day", "epiphany", "pentecost", "lent", "election day", "tax day", "flag day", "independence day"];
+    &["may day", "earth day", "epiphany", "pentecost", "lent", "election day", "tax day", "flag day", "independence day", "new year", "law day"];
 
 static NAMES: LazyLock<Table<&'static str, Rule>> = LazyLock::new(|| HOLIDAYS.iter().copied().collect());
 
@@ -134,9 +134,13 @@ fn on(rule: Rule, year: i16) -> Option<Date> {
         }
         Rule::Easter(days) => shift_days(easter(year)?, days),
         Rule::Orthodox(days) => shift_days(orthodox_easter(year)?, days),
+        Rule::Hebrew(0, day) => feasts::hebrew(year, feasts::last_adar(year), day),
+        Rule::Hebrew(month, day) => feasts::hebrew(year, month, day),
+        Rule::Islamic(month, day) => feasts::islamic(year, month, day),
         Rule::Workday(month, day) => {
             let day = Date::new(year, month, day).ok()?;
             match day.weekday() {
+                Weekday::Saturday if (month, day.day()) == (4, 15) => shift_days(day, 2),
                 Weekday::Saturday => shift_days(day, -1),
                 Weekday::Sunday => shift_days(day, 1),
                 _ => Some(day),

@@ -10,6 +10,7 @@ mod clock;
 mod discourse;
 pub(super) mod document;
 mod duration;
+mod feasts;
 mod fuzzy;
 mod holiday;
 mod holiday_list;
