@@ -136,7 +136,9 @@ fn read_moment(dct: &str) -> Option<Moment> {
     let dct = dct.trim();
     let (day, clock) = dct.split_once(['T', ' ']).unwrap_or((dct, ""));
     let number = |part: &str| part.parse::<i16>().ok();
-    let date = |y: &str, m: &str, d: &str| Date::new(number(y)?, i8::try_from(number(m)?).ok()?, i8::try_from(number(d)?).ok()?).ok();
+    let date = |y: &str, m: &str, d: &str| {
+        Date::new(number(y)?, i8::try_from(number(m)?).ok()?, i8::try_from(number(d)?).ok()?).ok()
+    };
     let parts: Vec<&str> = day.split(['-', '/']).collect();
     let date = match parts[..] {
         [whole] if whole.len() == 8 && whole.is_ascii() => date(&whole[..4], &whole[4..6], &whole[6..]),

@@ -29,7 +29,7 @@ pub(super) const LISTS: &[(&str, Bits)] = &[
          juneteenth king labor labour law lazarus lincoln lincolns loyalty mardi martin maundy may memorial midsummer
          military mlk mother mothers national new orthodox palm pancake patriot pentecost president presidents
          remembrance saint secretaries shrove spring st summer super tax thanks thanksgiving three trinity twelfth
-         valentine valentines veteran veterans victoria victory waitangi washington whit white whitsunday world xmas rosh jewish yom day sukkot sukkoth shemini simchat simhat hanukkah chanukah hanukah tu purim shushan passover pesach lag shavuot shavuoth tisha islamic muslim ashura mawlid isra laylat night eid id bakr feast sacrifice koningsdag",
+         valentine valentines veteran veterans victoria victory waitangi washington whit white whitsunday world xmas chinese lunar lantern rosh jewish yom day sukkot sukkoth shemini simchat simhat hanukkah chanukah hanukah tu purim shushan passover pesach lag shavuot shavuoth tisha islamic muslim ashura mawlid isra laylat night eid id bakr feast sacrifice koningsdag",
         HOLIDAY_WORD,
     ),
 ];

@@ -45,7 +45,10 @@ pub(super) fn length(reader: &Reader, at: usize) -> Option<Length> {
 
 fn one(reader: &Reader, at: usize) -> Option<(String, Unit, usize)> {
     let (count, after) = reader.count(at)?;
-    let more = reader.skip(after, &["more", "full", "additional", "straight", "consecutive", "whole", "solid", "trading", "working"]);
+    let more = reader.skip(
+        after,
+        &["more", "full", "additional", "straight", "consecutive", "whole", "solid", "trading", "working"],
+    );
     if let Some((unit, _)) = Unit::of(reader.low(more)) {
         return Some((count, unit, more + 1));
     }
@@ -76,7 +79,10 @@ fn rank(unit: Unit) -> u8 {
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
     let preposition = reader.is_any(at, &["in", "within", "after"]);
     let about = if preposition {
-        reader.skip(reader.skip(at + 1, &["just", "the", "next"]), &["about", "around", "approximately", "roughly", "another", "next"])
+        reader.skip(
+            reader.skip(at + 1, &["just", "the", "next"]),
+            &["about", "around", "approximately", "roughly", "another", "next"],
+        )
     } else {
         at
     };
@@ -101,14 +107,13 @@ fn counted(reader: &Reader, at: usize, length: &Length) -> Option<Timex> {
             let timex = if exact { exactly(reader, timex, length, 1) } else { noted(reader, timex, length, 1) };
             Some(timex.sure(85))
         }
+        "prior" if reader.low(upto + 1) == "to" => from_date(reader, at, upto, length),
         "earlier" | "previously" | "prior" | "beforehand" => told(reader, at, upto + 1, length, -1),
-        "later" | "afterwards" | "afterward" | "thereafter" => {
-            told(reader, at, upto + 1, length, 1)
-        }
+        "later" | "afterwards" | "afterward" | "thereafter" => told(reader, at, upto + 1, length, 1),
         "back" if reader.tense(at) != Tense::Future && reader.low(upto + 1) != "to" => {
             from_now(reader, at, upto + 1, length, -1).map(|one| one.sure(60))
         }
-        "before" | "after" | "from" | "following" | "since" | "prior" => from_date(reader, at, upto, length),
+        "before" | "after" | "from" | "following" | "since" => from_date(reader, at, upto, length),
         _ => None,
     };
     found.or_else(|| last_or_next_time(reader, at, length))
@@ -148,9 +153,10 @@ fn ahead(reader: &Reader, at: usize, length: &Length) -> Option<Timex> {
 /// The value as a day, counted exactly, whatever the unit.
 fn exactly(reader: &Reader, timex: Timex, length: &Length, sign: i64) -> Timex {
     let day = reader.context.date.and_then(|date| {
-        length.parts.iter().try_fold(date, |date, (count, unit)| {
-            exact_day(date, *unit, sign * count.parse::<i64>().ok()?)
-        })
+        length
+            .parts
+            .iter()
+            .try_fold(date, |date, (count, unit)| exact_day(date, *unit, sign * count.parse::<i64>().ok()?))
     });
     match day {
         Some(day) => Timex { value: iso(day), ..timex },
@@ -208,7 +214,10 @@ fn from_now(reader: &Reader, from: usize, upto: usize, length: &Length, sign: i6
         });
     }
     let year_ago = length.parts.first().is_some_and(|(count, unit)| count == "1" && *unit == Unit::Year);
-    if sign < 0 && year_ago && let Some(value) = parts::compared_quarter(reader, from) {
+    if sign < 0
+        && year_ago
+        && let Some(value) = parts::compared_quarter(reader, from)
+    {
         return Some(Timex::date(from, upto, value, "the reported quarter, a year before").sure(70));
     }
     let Some(date) = reader.context.date else { return Some(vague) };
@@ -216,9 +225,9 @@ fn from_now(reader: &Reader, from: usize, upto: usize, length: &Length, sign: i6
         [(count, unit)] => count.parse().ok().and_then(whole).and_then(|count| shifted(date, *unit, sign * count)),
         parts => {
             let (last, rest) = parts.split_last()?;
-            let date = rest.iter().try_fold(date, |date, (count, unit)| {
-                exact_day(date, *unit, sign * whole(count.parse().ok()?)?)
-            });
+            let date = rest
+                .iter()
+                .try_fold(date, |date, (count, unit)| exact_day(date, *unit, sign * whole(count.parse().ok()?)?));
             date.zip(whole(last.0.parse().ok()?)).and_then(|(date, count)| shifted(date, last.1, sign * count))
         }
     };
@@ -238,10 +247,16 @@ fn told(reader: &Reader, from: usize, upto: usize, length: &Length, sign: i64) -
     if let [(count, unit)] = length.parts.as_slice()
         && let Some(count) = count.parse().ok().and_then(whole)
     {
-        if sign < 0 && *unit == Unit::Year && count == 1 && let Some(value) = parts::compared_quarter(reader, from) {
+        if sign < 0
+            && *unit == Unit::Year
+            && count == 1
+            && let Some(value) = parts::compared_quarter(reader, from)
+        {
             return Some(Timex::date(from, upto, value, "the reported quarter, a year before").sure(70));
         }
-        if let Some(value) = discourse::anchor_before(reader, from).and_then(|anchor| anchored(&anchor, *unit, sign * count)) {
+        if let Some(value) =
+            discourse::anchor_before(reader, from).and_then(|anchor| anchored(&anchor, *unit, sign * count))
+        {
             return Some(Timex::date(from, upto, value, TOLD).sure(60));
         }
     }

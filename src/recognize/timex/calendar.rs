@@ -34,7 +34,8 @@ fn dated_weekday(reader: &Reader, at: usize) -> Option<Timex> {
         return Some(Timex { from: at, ..inner });
     }
     let (day, upto) = reader.day(next)?;
-    let noun = reader.token(upto).is_some_and(|token| token.is_word() && !token.has(crate::recognize::lexicon::FUNCTION));
+    let noun =
+        reader.token(upto).is_some_and(|token| token.is_word() && !token.has(crate::recognize::lexicon::FUNCTION));
     let marked = upto > next + 1 && reader.glued(next + 1) || next > at + 1 && reader.low(next - 1) == "the" && !noun;
     let bare = next == at + 1
         && reader.digits(next, 2).is_some()
@@ -114,7 +115,8 @@ fn with_day(reader: &Reader, at: usize, month: i8, weekday: Option<Weekday>) -> 
     let year = reader.year_behind(comma).filter(|(_, _)| {
         comma > after || reader.token(comma).is_some_and(|token| !token.glued) || glued || reader.low(comma) == "'"
     });
-    let year = year.filter(|_| comma == after || reader.digits(comma, 2).is_none() || glued || reader.alone(at, comma + 1));
+    let year =
+        year.filter(|_| comma == after || reader.digits(comma, 2).is_none() || glued || reader.alone(at, comma + 1));
     Some(assemble(reader, at, (month, day, last), year, after, weekday))
 }
 
@@ -150,7 +152,7 @@ fn assemble(
         None => format!("{year}-{month:02}-{day:02}"),
     };
     let reason = if near.is_some() { WITHOUT_YEAR_NEAR } else { WITHOUT_YEAR };
-    Timex::date(at, after, value, reason).sure(if near.is_some() { 70 } else { 92 }).guessed(Guess::Year)
+    Timex::date(at, after, value, reason).sure(if near.is_some() { 70 } else { 91 }).guessed(Guess::Year)
 }
 
 /// The end of "6-8", "6 to 8"; "6 and 7" only for days that follow each other.
@@ -181,9 +183,11 @@ fn month_alone(reader: &Reader, at: usize, month: i8) -> Option<Timex> {
             "late", "mid", "through", "between", "before", "after", "and", "-", "–", "on", "each", "every", "a", "the",
             "as", "around", "but", "or",
         ],
-    ) || reader.alone(at, at + 1);
-    let name_near = reader.token(at + 1).is_some_and(|token| token.is_capital() && !token.opens)
-        && reader.low(at + 1) != "and";
+    ) || reader.alone(at, at + 1)
+        || (reader.dash(at + 1) || reader.is_any(at + 1, &["to", "through", "until"]))
+            && reader.month(at + 2).is_some();
+    let name_near =
+        reader.token(at + 1).is_some_and(|token| token.is_capital() && !token.opens) && reader.low(at + 1) != "and";
     let owner = reader.glued(at + 1) && reader.is_any(at + 1, &["'s", "'"]) && !led;
     if ambiguous && (!led || name_near && !reader.led_by(at, &["in", "since", "last"]) || owner) {
         return None;
@@ -249,13 +253,15 @@ fn spoken_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
 /// "January twenty five nineteen eighty six": a day in words before a year in words.
 fn spoken_out(reader: &Reader, at: usize) -> Option<(i8, usize)> {
     let (day, upto) = reader.spoken(at).filter(|(day, _)| (1..=31).contains(day))?;
-    let free = reader.token(upto).is_none_or(|token| !token.is_word() || token.has(crate::recognize::lexicon::FUNCTION));
+    let free =
+        reader.token(upto).is_none_or(|token| !token.is_word() || token.has(crate::recognize::lexicon::FUNCTION));
     (reader.spoken_year(upto).is_some() || upto > at + 1 && free).then_some((day as i8, upto))
 }
 
 /// "2012/Aug/10", "2024 August", "2020-23-Sep".
 fn year_first(reader: &Reader, at: usize) -> Option<Timex> {
-    let (year, after) = reader.historic(at).or_else(|| reader.year(at).map(|(year, upto)| (format!("{year:04}"), upto)))?;
+    let (year, after) =
+        reader.historic(at).or_else(|| reader.year(at).map(|(year, upto)| (format!("{year:04}"), upto)))?;
     let glued = reader.is_any(after, &["/", "-"]) && reader.glued(after) && reader.glued(after + 1);
     let next = if glued { after + 1 } else { after };
     let day = |at: usize| reader.digits(at, 2).filter(|day| (1..=31).contains(day));
@@ -278,7 +284,9 @@ fn weekday_alone(reader: &Reader, at: usize) -> Option<Timex> {
     }
     let value = match reader.context.date {
         Some(date) => {
-            let owner = reader.is_any(at + 1, &["'s"]) && reader.tense(at) == Tense::Future && !reader.led_by(at, &["for", "of", "in"]);
+            let owner = reader.is_any(at + 1, &["'s"])
+                && reader.tense(at) == Tense::Future
+                && !reader.led_by(at, &["for", "of", "in"]);
             iso(weekday(date, wanted, if owner { Tense::Past } else { reader.tense(at) })?)
         }
         None => format!("XXXX-WXX-{}", wanted.to_monday_one_offset()),

@@ -75,7 +75,9 @@ pub(super) fn timex(reader: &Reader, at: usize, clock: Clock) -> Timex {
 pub(super) fn bare(reader: &Reader, at: usize) -> Option<Clock> {
     numeric(reader, at, true).or_else(|| words(reader, at)).or_else(|| {
         let (hour, upto) = reader.spoken(at).filter(|(hour, _)| (1..=12).contains(hour))?;
-        let more = reader.token(upto).is_some_and(|token| token.is_word() && !token.has(crate::recognize::lexicon::FUNCTION | crate::recognize::lexicon::TIME_WORD));
+        let more = reader.token(upto).is_some_and(|token| {
+            token.is_word() && !token.has(crate::recognize::lexicon::FUNCTION | crate::recognize::lexicon::TIME_WORD)
+        });
         (!more).then(|| Clock::new(hour, 0, upto))
     })
 }
@@ -141,7 +143,12 @@ fn bare_hour(reader: &Reader, at: usize, hour: u32) -> Option<Clock> {
     let more = reader.glued(upto) && reader.token(upto).is_some_and(|token| token.is_word())
         || reader.is_any(upto, &["%", "/", ":", "$"])
         || reader.token(upto).is_some_and(|token| {
-            token.is_word() && !token.has(crate::recognize::lexicon::FUNCTION | crate::recognize::lexicon::TIME_WORD | crate::recognize::lexicon::WEEKDAY)
+            token.is_word()
+                && !token.has(
+                    crate::recognize::lexicon::FUNCTION
+                        | crate::recognize::lexicon::TIME_WORD
+                        | crate::recognize::lexicon::WEEKDAY,
+                )
                 && ZONES.iter().all(|zone| *zone != reader.low(upto))
         });
     ((1..=24).contains(&hour) && !more).then(|| Clock::new(hour, minute.unwrap_or(0), upto))
@@ -232,7 +239,11 @@ fn part_of_day(reader: &Reader, at: usize) -> Option<(Option<bool>, usize)> {
 /// Times in words: "noon", "half past three", "a quarter to five", "ten thirty", "five o'clock".
 fn words(reader: &Reader, at: usize) -> Option<Clock> {
     match reader.low(at) {
-        "noon" | "midday" if reader.capital(at) && !reader.token(at).is_some_and(|token| token.opens) && reader.capital(at - 1) => return None,
+        "noon" | "midday"
+            if reader.capital(at) && !reader.token(at).is_some_and(|token| token.opens) && reader.capital(at - 1) =>
+        {
+            return None;
+        }
         "noon" => return Some(Clock { sure_half: true, ..Clock::new(12, 0, at + 1) }),
         "midday" if reader.led_by(at, &["at", "by", "until", "around", "the"]) || reader.alone(at, at + 1) => {
             return Some(Clock { sure_half: true, ..Clock::new(12, 0, at + 1) });
@@ -261,7 +272,9 @@ fn spoken_minutes(reader: &Reader, at: usize, hour: u32, after: usize) -> Option
     if let Some((late, upto)) = half_of_day(reader, upto) {
         return clock.halved(late, upto);
     }
-    let end = reader.token(upto).is_none_or(|token| !token.is_word() || token.has(crate::recognize::lexicon::TIME_WORD | crate::recognize::lexicon::WEEKDAY));
+    let end = reader.token(upto).is_none_or(|token| {
+        !token.is_word() || token.has(crate::recognize::lexicon::TIME_WORD | crate::recognize::lexicon::WEEKDAY)
+    });
     let led = reader.led_by(at, &["at", "by", "until", "from", "between", "to"]) && end
         || reader.led_by(at, &["from", "between"])
         || reader.alone(at, upto) && next > after;
@@ -296,7 +309,11 @@ fn past_or_to(reader: &Reader, at: usize) -> Option<Clock> {
         }
     };
     let said = hour.sure_half && (hour.upto > next + 1 || matches!(reader.low(next), "noon" | "midnight"));
-    let certain = unit > after || matches!(reader.low(article), "half" | "quarter") || said || reader.alone(at, hour.upto) || reader.led_by(at, &["at", "by", "until"]);
+    let certain = unit > after
+        || matches!(reader.low(article), "half" | "quarter")
+        || said
+        || reader.alone(at, hour.upto)
+        || reader.led_by(at, &["at", "by", "until"]);
     if !certain || hour.hour > 24 || hour.hour == 0 && !hour.sure_half {
         return None;
     }
@@ -334,7 +351,13 @@ fn zone(reader: &Reader, clock: Clock) -> usize {
     if sign && reader.digits(at + 1, 4).is_some() {
         let colon = reader.low(at + 2) == ":" && reader.glued(at + 2) && reader.digits(at + 3, 2).is_some();
         let long = reader.low(at + 1).len() == 4;
-        return if colon { at + 4 } else if long { at + 2 } else { at };
+        return if colon {
+            at + 4
+        } else if long {
+            at + 2
+        } else {
+            at
+        };
     }
     at
 }

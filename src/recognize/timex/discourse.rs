@@ -30,7 +30,8 @@ pub(super) fn year_before(reader: &Reader, at: usize) -> Option<i16> {
     let own = reader.context.date?.year();
     let present = |back: &usize| {
         let token = reader.tokens.list.get(*back);
-        token.is_some_and(|token| token.has(WEEKDAY)) || matches!(reader.tokens.low(*back), "today" | "yesterday" | "tomorrow")
+        token.is_some_and(|token| token.has(WEEKDAY))
+            || matches!(reader.tokens.low(*back), "today" | "yesterday" | "tomorrow")
     };
     let (back, year) = (at.saturating_sub(HISTORY_REACH)..at)
         .rev()
@@ -47,7 +48,8 @@ fn year_at(tokens: &Tokens, at: usize) -> Option<i16> {
     let before = at.checked_sub(1)?;
     let led = matches!(tokens.low(before), "in" | "of" | "since" | "from" | "by" | "," | "until" | "year" | "to" | "–")
         || tokens.list.get(before).is_some_and(|token| token.has(MONTH));
-    let follows = tokens.list.get(at + 1).is_none_or(|next| !next.is_word() || next.has(crate::recognize::lexicon::FUNCTION));
+    let follows =
+        tokens.list.get(at + 1).is_none_or(|next| !next.is_word() || next.has(crate::recognize::lexicon::FUNCTION));
     (led && follows && !token.glued).then_some(year)
 }
 
@@ -85,12 +87,15 @@ pub(super) fn anchor_before(reader: &Reader, at: usize) -> Option<Anchor> {
         let Some(token) = inner.token(back) else { break };
         if token.has(MONTH | WEEKDAY) {
             let start = back.saturating_sub(3).max(first);
-            let found = (start..=back).find_map(|from| super::calendar::read(&inner, from).filter(|one| one.upto > back));
+            let found =
+                (start..=back).find_map(|from| super::calendar::read(&inner, from).filter(|one| one.upto > back));
             if let Some(found) = found.filter(|found| found.confidence > 0 && !found.value.contains(['X', '/'])) {
                 return Some(Anchor { value: found.value });
             }
         }
-        if let Some(year) = year_at(reader.tokens, back) {
+        let month_before =
+            (back.saturating_sub(4)..back).any(|near| inner.token(near).is_some_and(|one| one.has(MONTH)));
+        if let Some(year) = year_at(reader.tokens, back).filter(|_| !month_before) {
             return Some(Anchor { value: format!("{year:04}") });
         }
     }

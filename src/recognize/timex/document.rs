@@ -46,7 +46,8 @@ fn full_dates(tokens: &Tokens) -> Vec<(usize, Date, Span)> {
 fn said_later(tokens: &Tokens, date: Date) -> Option<(Date, Span)> {
     let mut latest: Option<(Date, Span)> = None;
     for range in &tokens.blocks {
-        let reader = Reader { tokens, range: range.clone(), context: Context { date: Some(date), ..Context::default() } };
+        let reader =
+            Reader { tokens, range: range.clone(), context: Context { date: Some(date), ..Context::default() } };
         for at in range.clone() {
             let Some(month) = reader.month(at) else { continue };
             let Some((day, upto)) = reader.day(at + 1) else { continue };

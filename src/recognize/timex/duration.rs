@@ -82,7 +82,8 @@ fn one_and_a_half(reader: &Reader, at: usize) -> Option<Timex> {
 
 /// "two to three weeks", "10-12 days", "three or four months": the value is the greater one.
 fn from_to(reader: &Reader, at: usize) -> Option<Timex> {
-    let (first, after) = numbers::number_at(reader.tokens, at, reader.range.end).filter(|(number, _)| *number < 1000.0)?;
+    let (first, after) =
+        numbers::number_at(reader.tokens, at, reader.range.end).filter(|(number, _)| *number < 1000.0)?;
     let dash = reader.dash(after) && reader.glued(after) && reader.digits(at, 3).is_some();
     if !dash && !reader.is_any(after, &["to", "or", "–"]) {
         return None;
@@ -125,7 +126,9 @@ fn hyphened(reader: &Reader, at: usize) -> Option<Timex> {
 
 /// Whether "old" follows: an age is told of a person or a thing, and is no time of what happens.
 fn is_age(reader: &Reader, at: usize) -> bool {
-    reader.low(at) == "old" || reader.dash(at) && reader.is_any(at + 1, &["old", "olds"]) || reader.low(at) == "of" && reader.low(at + 1) == "age"
+    reader.low(at) == "old"
+        || reader.dash(at) && reader.is_any(at + 1, &["old", "olds"])
+        || reader.low(at) == "of" && reader.low(at + 1) == "age"
 }
 
 /// The ISO 8601 duration of a length.
@@ -146,28 +149,44 @@ fn value_of(length: &Length) -> String {
 fn fits(reader: &Reader, at: usize, length: &Length) -> bool {
     let Some((count, unit)) = length.parts.first() else { return false };
     let (plural, last) = (length.upto.checked_sub(1)).map_or((false, ""), |noun| {
-        (reader.low(noun).ends_with('s') || Unit::of(reader.low(noun)).is_some_and(|(_, plural)| plural), reader.low(noun))
+        (
+            reader.low(noun).ends_with('s') || Unit::of(reader.low(noun)).is_some_and(|(_, plural)| plural),
+            reader.low(noun),
+        )
     });
     let single = length.parts.len() == 1;
     let digits = reader.digits(at, 4).is_some();
     let letter = Unit::of_letter(last).is_some();
     if letter && single {
-        return digits && last == "h" && (reader.led_by(at, &["for", "of", "in", "about"]) || reader.alone(at, length.upto));
+        return digits
+            && last == "h"
+            && (reader.led_by(at, &["for", "of", "in", "about"]) || reader.alone(at, length.upto));
     }
     match unit {
         Unit::Second if !plural && !digits => return false,
-        Unit::Quarter => return plural && (reader.low(at) == "several" || count != "X" && reader.low(length.upto) != "of"),
+        Unit::Quarter => {
+            return plural && (reader.low(at) == "several" || count != "X" && reader.low(length.upto) != "of");
+        }
         Unit::Weekend if count == "1" => return false,
         _ => {}
     }
     if reader.is_any(at, &["a", "an", "another"]) && single {
         return article_fits(reader, at, length.upto);
     }
-    if reader.low(at) == "some" && !plural || reader.low(at) == "one" && last == "day" && !reader.led_by(at, &["for", "in", "of", "only", "just", "by", "within", "after"]) {
+    if reader.low(at) == "some" && !plural
+        || reader.low(at) == "one"
+            && last == "day"
+            && !reader.led_by(at, &["for", "in", "of", "only", "just", "by", "within", "after"])
+    {
         return false;
     }
     let adjective = !plural && count != "1" && count != "X" && !digits;
-    plural || count == "1" || count.contains('.') || count == "X" && plural || adjective || digits && !reader.dash(length.upto)
+    plural
+        || count == "1"
+        || count.contains('.')
+        || count == "X" && plural
+        || adjective
+        || digits && !reader.dash(length.upto)
 }
 
 /// "a week" is a length behind a word of lasting, and a rate behind an amount.
@@ -178,11 +197,13 @@ fn article_fits(reader: &Reader, at: usize, upto: usize) -> bool {
     reader.led_by(
         at,
         &[
-            "for", "in", "within", "than", "over", "after", "about", "nearly", "almost", "lasted", "last", "took", "take",
-            "takes", "spent", "spend", "least", "only", "just", "of", "quite", "every", "under", "around", "by", "until",
-            "waited", "wait", "entire", "but", "half",
+            "for", "in", "within", "than", "over", "after", "about", "nearly", "almost", "lasted", "last", "took",
+            "take", "takes", "spent", "spend", "least", "only", "just", "of", "quite", "every", "under", "around",
+            "by", "until", "waited", "wait", "entire", "but", "half",
         ],
-    ) && !(reader.led_by(at, &["of"]) && reader.low(at) == "a" && reader.token(upto).is_some_and(|token| token.is_word() && !token.has(FUNCTION)))
+    ) && !(reader.led_by(at, &["of"])
+        && reader.low(at) == "a"
+        && reader.token(upto).is_some_and(|token| token.is_word() && !token.has(FUNCTION)))
         || reader.is_any(upto, &["before", "after"])
         || reader.alone(at, upto) && reader.low(at) != "a"
 }
@@ -207,8 +228,15 @@ fn vague(reader: &Reader, at: usize) -> Option<Timex> {
         let count = if plural { "X" } else { "1" };
         return Some(duration(at, at + 3, unit.period(count)).sure(65));
     }
-    let led = reader.led_by(at, &["for", "after", "took", "take", "within", "over", "last", "lasted", "spent", "in", "than", "follows", "followed"]);
-    let hundreds = reader.led_by(at, &["of"]) && reader.led_by(at - 1, &["hundreds", "thousands", "tens", "dozens", "couple"]);
+    let led = reader.led_by(
+        at,
+        &[
+            "for", "after", "took", "take", "within", "over", "last", "lasted", "spent", "in", "than", "follows",
+            "followed",
+        ],
+    );
+    let hundreds =
+        reader.led_by(at, &["of"]) && reader.led_by(at - 1, &["hundreds", "thousands", "tens", "dozens", "couple"]);
     let goes_on = reader.is_any(at + 1, &["old", "ago", "of", "that"]) && reader.led_by(at, &["in", "over", "than"]);
     (plural && measured && (led || hundreds) && !goes_on).then(|| duration(at, at + 1, unit.period("X")).sure(50))
 }

@@ -18,7 +18,10 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
         "lately" => ("PAST_REF", at + 1, 45),
         "recent" => return recent(reader, at),
         "current" if noun_behind(reader, at) => ("PRESENT_REF", at + 1, 42),
-        "soon" if !reader.is_any(at + 1, &["after", "as", "became", "found"]) && !reader.led_by(at, &["as", "too", "how"]) => {
+        "soon"
+            if !reader.is_any(at + 1, &["after", "as", "became", "found"])
+                && !reader.led_by(at, &["as", "too", "how"]) =>
+        {
             if reader.tense(at) != super::tense::Tense::Future {
                 return None;
             }
@@ -30,7 +33,9 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
         "coming" if plural(reader, at + 1) => ("FUTURE_REF", at + 2, 50),
         "past" if plural(reader, at + 1) && reader.led_by(at, &["in", "of", "from"]) => ("PAST_REF", at + 2, 50),
         "the" => return with_article(reader, at),
-        "one" if reader.low(at + 1) == "day" && reader.tense(at) == super::tense::Tense::Future => ("FUTURE_REF", at + 2, 40),
+        "one" if reader.low(at + 1) == "day" && reader.tense(at) == super::tense::Tense::Future => {
+            ("FUTURE_REF", at + 2, 40)
+        }
         "this" if reader.low(at + 1) == "time" && reader.before(at) == "at" => ("PRESENT_REF", at + 2, 45),
         _ => return None,
     };

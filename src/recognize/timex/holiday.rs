@@ -17,8 +17,20 @@ const NEAREST: &str = "a holiday, read against the article’s date";
 const LONGEST: usize = 6;
 
 /// Names that mean something else when they are written small.
-const NEEDS_CAPITAL: &[&str] =
-    &["may day", "earth day", "epiphany", "pentecost", "lent", "election day", "tax day", "flag day", "independence day", "new year", "law day"];
+const NEEDS_CAPITAL: &[&str] = &[
+    "may day",
+    "earth day",
+    "epiphany",
+    "pentecost",
+    "lent",
+    "election day",
+    "tax day",
+    "flag day",
+    "independence day",
+    "new year",
+    "law day",
+    "spring festival",
+];
 
 static NAMES: LazyLock<Table<&'static str, Rule>> = LazyLock::new(|| HOLIDAYS.iter().copied().collect());
 
@@ -103,11 +115,13 @@ fn with_week(reader: &Reader, timex: Timex, rule: Rule) -> Timex {
 
 /// The last one before the article's day, or the next after it.
 fn beside(rule: Rule, date: Date, shift: i64) -> Option<Date> {
-    (-1..=1).filter_map(|year| on(rule, date.year().checked_add(year)?)).filter(|day| {
-        let ahead = days_between(date, *day);
-        if shift > 0 { ahead > 0 } else { ahead < 0 }
-    })
-    .min_by_key(|day| days_between(date, *day).abs())
+    (-1..=1)
+        .filter_map(|year| on(rule, date.year().checked_add(year)?))
+        .filter(|day| {
+            let ahead = days_between(date, *day);
+            if shift > 0 { ahead > 0 } else { ahead < 0 }
+        })
+        .min_by_key(|day| days_between(date, *day).abs())
 }
 
 fn nearest(rule: Rule, reader: &Reader, at: usize, date: Date) -> Option<Date> {
@@ -134,6 +148,7 @@ fn on(rule: Rule, year: i16) -> Option<Date> {
         }
         Rule::Easter(days) => shift_days(easter(year)?, days),
         Rule::Orthodox(days) => shift_days(orthodox_easter(year)?, days),
+        Rule::Chinese(days) => shift_days(feasts::chinese_new_year(year)?, days),
         Rule::Hebrew(0, day) => feasts::hebrew(year, feasts::last_adar(year), day),
         Rule::Hebrew(month, day) => feasts::hebrew(year, month, day),
         Rule::Islamic(month, day) => feasts::islamic(year, month, day),

@@ -19,11 +19,13 @@ pub(super) enum Rule {
     Hebrew(i64, i64),
     /// A month and a day of the Islamic calendar.
     Islamic(i64, i64),
+    /// Days from the Chinese New Year.
+    Chinese(i64),
     /// A month and a day, or the workday next to it.
     Workday(i8, i8),
 }
 
-use Rule::{Before, Easter, Fixed, Hebrew, Islamic, Nth, Orthodox, Workday};
+use Rule::{Before, Chinese, Easter, Fixed, Hebrew, Islamic, Nth, Orthodox, Workday};
 use Weekday::{Monday, Saturday, Sunday, Thursday};
 
 /// Names in the form of the tokens' arena: folded, one blank between two tokens.
@@ -198,6 +200,16 @@ pub(super) const HOLIDAYS: &[(&str, Rule)] = &[
     ("whit monday", Easter(50)),
     ("pentecost monday", Easter(50)),
     ("trinity sunday", Easter(56)),
+    ("chinese new year", Chinese(0)),
+    ("chinese new years", Chinese(0)),
+    ("chinese new year 's", Chinese(0)),
+    ("chinese new year 's day", Chinese(0)),
+    ("chinese new year 's eve", Chinese(-1)),
+    ("chinese lunar new year", Chinese(0)),
+    ("chinese lunar new year 's day", Chinese(0)),
+    ("lunar new year", Chinese(0)),
+    ("lantern festival", Chinese(14)),
+    ("spring festival", Chinese(0)),
     ("rosh hashanah", Hebrew(7, 1)),
     ("rosh hashana", Hebrew(7, 1)),
     ("jewish new year", Hebrew(7, 1)),

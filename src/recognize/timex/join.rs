@@ -8,6 +8,9 @@ use crate::recognize::mention::EntityKind;
 
 /// Joins what was read with the day or time of day behind it.
 pub(super) fn join(reader: &Reader, first: Timex) -> Timex {
+    if first.value.ends_with("_REF") {
+        return first;
+    }
     match first.kind {
         EntityKind::Date if first.is_day() => after_day(reader, first),
         EntityKind::Time if first.value.ends_with(|c: char| c.is_ascii_uppercase()) => at_hour(reader, first),
@@ -47,7 +50,8 @@ fn with_clock(day: Timex, time: &Timex) -> Timex {
 /// "tonight at 8", "this morning at 3": the part of the day tells the half.
 fn at_hour(reader: &Reader, part: Timex) -> Timex {
     let next = reader.skip(part.upto, &["at", "around", "@", "by"]);
-    let near = next > part.upto || reader.token(next).is_some_and(|token| token.shape == crate::recognize::tokens::Shape::Number);
+    let near = next > part.upto
+        || reader.token(next).is_some_and(|token| token.shape == crate::recognize::tokens::Shape::Number);
     let Some(found) = clock::bare(reader, next).filter(|_| near) else { return on_day(reader, part) };
     let (day, code) = part.value.split_once('T').unwrap_or((&part.value, ""));
     let found = fit(found, code);

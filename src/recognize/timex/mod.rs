@@ -266,7 +266,9 @@ fn leads_nowhere(reader: &Reader, at: usize) -> bool {
         && reader.token(at + 1).is_none_or(|next| match next.shape {
             Shape::Number => false,
             Shape::Mark => !reader.is_any(at + 1, &["'", "’", "‘", "½"]),
-            _ if reader.is_any(at + 1, &["about", "around", "approximately", "roughly", "just"]) => false,
+            _ if reader.is_any(at + 1, &["about", "around", "approximately", "roughly", "just", "other", "single"]) => {
+                false
+            }
             _ => !next.has(MONTH | WEEKDAY | TIME_WORD | HOLIDAY_WORD) && reader.low(at + 1) != "weekday",
         })
 }

@@ -84,7 +84,8 @@ fn bounds(value: &str) -> Option<(Date, Date)> {
 
 fn inside(counted: &Counted, nth: i64, base: &str) -> Option<String> {
     let (first, last) = bounds(base)?;
-    let counted_days = |each: i64| if nth > 0 { shift_days(first, (nth - 1) * each) } else { shift_days(last, (nth + 1) * each) };
+    let counted_days =
+        |each: i64| if nth > 0 { shift_days(first, (nth - 1) * each) } else { shift_days(last, (nth + 1) * each) };
     let day = match counted {
         Counted::Weekday(weekday) if base.len() == 7 && !base.contains('Q') => {
             nth_weekday(first, i8::try_from(nth).ok().filter(|nth| (-5..=5).contains(nth))?, *weekday)?
@@ -133,7 +134,8 @@ fn week_of(reader: &Reader, at: usize) -> Option<Timex> {
         let (year, upto) = relative_year(reader, at + 2)
             .or_else(|| reader.year(reader.skip(at + 2, &["of", "in", ","])))
             .unwrap_or((year, at + 2));
-        return (led && !season).then(|| Timex::date(at, upto, format!("{year:04}-W{number:02}"), "a week by its number").sure(60));
+        return (led && !season)
+            .then(|| Timex::date(at, upto, format!("{year:04}-W{number:02}"), "a week by its number").sure(60));
     }
     let next = match reader.low(at + 1) {
         "of" | "beginning" | "starting" | "from" => at + 2,
@@ -159,7 +161,7 @@ fn weekday_in_week(reader: &Reader, at: usize) -> Option<Timex> {
             let value = format!("{}T{code}", iso(day));
             Timex::new(at, week + 2, crate::recognize::mention::EntityKind::Time, value, INSIDE)
         }
-        None => Timex::date(at, week + 2, iso(day), INSIDE),
+        None => Timex::date(at, week + 2, iso(day), INSIDE).sure(85),
     })
 }
 

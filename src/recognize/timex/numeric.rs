@@ -35,12 +35,19 @@ fn separated(reader: &Reader, at: usize) -> Option<Timex> {
         return None;
     }
     let (first, second) = (reader.digits(at, 4)?, reader.digits(at + 2, 4)?);
-    let third = if reader.low(at + 3) == mark && reader.glued(at + 3) && reader.glued(at + 4) { reader.digits(at + 4, 4) } else { None };
+    let third = if reader.low(at + 3) == mark && reader.glued(at + 3) && reader.glued(at + 4) {
+        reader.digits(at + 4, 4)
+    } else {
+        None
+    };
     let Some(third) = third else {
         return month_and_year(reader, at, first, second, mark).or_else(|| day_and_month(reader, at, mark));
     };
     let lengths = (reader.low(at).len(), reader.low(at + 2).len(), reader.low(at + 4).len());
-    let more = reader.is_any(at + 5, &["-", "/"]) && reader.glued(at + 5) && reader.glued(at + 6) && reader.digits(at + 6, 8).is_some();
+    let more = reader.is_any(at + 5, &["-", "/"])
+        && reader.glued(at + 5)
+        && reader.glued(at + 6)
+        && reader.digits(at + 6, 8).is_some();
     match lengths {
         (4, 1..=2, 1..=2) if (1000..=2199).contains(&first) => Some(match day(first, second, third) {
             Some(value) => Timex::date(at, at + 5, value, DIGITS).sure(96),
@@ -59,7 +66,8 @@ fn separated(reader: &Reader, at: usize) -> Option<Timex> {
 /// Whether digits before the token belong to the same number.
 fn joined(reader: &Reader, at: usize) -> bool {
     let chain = reader.low(at + 1) == reader.before(at);
-    let digits_before = at.checked_sub(2).is_some_and(|before| chain && (reader.digits(before, 8).is_some() || !reader.glued(at - 1)));
+    let digits_before =
+        at.checked_sub(2).is_some_and(|before| chain && (reader.digits(before, 8).is_some() || !reader.glued(at - 1)));
     reader.glued(at)
         && (matches!(reader.before(at), "." | "$" | "#" | "£" | "€") || reader.led_by(at, &["/", "-"]) && digits_before)
 }
@@ -73,7 +81,8 @@ fn month_and_year(reader: &Reader, at: usize, first: u32, second: u32, mark: &st
         (_, true) => (second, first),
         _ => return None,
     };
-    let more = reader.glued(at + 3) && (reader.token(at + 3).is_some_and(|token| token.is_word()) || reader.is_any(at + 3, &["/", "-"]));
+    let more = reader.glued(at + 3)
+        && (reader.token(at + 3).is_some_and(|token| token.is_word()) || reader.is_any(at + 3, &["/", "-"]));
     let known = (1900..=2100).contains(&year) && (1..=12).contains(&month) && !more;
     known.then(|| Timex::date(at, at + 3, format!("{year:04}-{month:02}"), DIGITS).sure(75))
 }
@@ -88,12 +97,16 @@ fn day_and_month(reader: &Reader, at: usize, mark: &str) -> Option<Timex> {
         || at.checked_sub(1).is_some_and(|before| reader.weekday(before).is_some());
     let timed = reader.is_any(at + 3, &["at", "@"]);
     let range = reader.is_any(at + 3, &["-", "to"]) && reader.low(at + 5) == "/";
-    let padded = (reader.low(at).starts_with('0') || reader.low(at + 2).starts_with('0')) && reader.low(at).len() == 2 && reader.low(at + 2).len() == 2;
+    let padded = (reader.low(at).starts_with('0') || reader.low(at + 2).starts_with('0'))
+        && reader.low(at).len() == 2
+        && reader.low(at + 2).len() == 2;
     let slash = mark == "/" && tight && (led || timed || range || whole || padded);
     if !slash && !(whole && first + second > 12) || first == 0 || second == 0 {
         return None;
     }
-    if reader.glued(at + 3) && (reader.is_any(at + 3, &["%", "/"]) || reader.token(at + 3).is_some_and(|token| token.is_word())) {
+    if reader.glued(at + 3)
+        && (reader.is_any(at + 3, &["%", "/"]) || reader.token(at + 3).is_some_and(|token| token.is_word()))
+    {
         return None;
     }
     let date = reader.context.date?;
@@ -141,7 +154,10 @@ fn spaced(reader: &Reader, at: usize) -> Option<Timex> {
     }
     let (first, second, third) = (reader.digits(at, 4)?, reader.digits(at + 1, 2)?, reader.digits(at + 2, 4)?);
     match (reader.low(at).len(), reader.low(at + 2).len()) {
-        (4, 1..=2) => Some(day(first, second, third).map_or(Timex::nothing(at, at + 3), |value| Timex::date(at, at + 3, value, DIGITS))),
+        (4, 1..=2) => Some(
+            day(first, second, third)
+                .map_or(Timex::nothing(at, at + 3), |value| Timex::date(at, at + 3, value, DIGITS)),
+        ),
         (1..=2, 4) => ordered(reader, at, at + 3, first, second, third),
         _ => None,
     }
@@ -159,7 +175,10 @@ fn compact(reader: &Reader, at: usize) -> Option<Timex> {
 fn with_iso_time(reader: &Reader, timex: Timex) -> Timex {
     let hour = reader.low(timex.upto).strip_prefix('t').filter(|hour| hour.len() == 2 && reader.glued(timex.upto));
     let at = timex.upto;
-    let two = |at: usize| Some(reader.low(at).split('.').next()?).filter(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let two = |at: usize| {
+        Some(reader.low(at).split('.').next()?)
+            .filter(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     let (Some(hour), ":", Some(minute)) = (hour, reader.low(at + 1), two(at + 2)) else { return timex };
     let second = if reader.low(at + 3) == ":" { two(at + 4) } else { None };
     let mut upto = if second.is_some() { at + 5 } else { at + 3 };

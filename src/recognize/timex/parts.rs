@@ -4,6 +4,7 @@ use super::read::Reader;
 use super::resolve::nearest_month;
 use super::tense::Tense;
 use super::{Timex, calendar, discourse};
+use crate::recognize::lexicon::{FUNCTION, TIME_WORD};
 use jiff::civil::Date;
 
 const PART: &str = "a part of a year";
@@ -38,22 +39,28 @@ pub(super) fn season_code(word: &str) -> Option<(&'static str, i8)> {
 fn season(reader: &Reader, at: usize) -> Option<Timex> {
     let (code, first_month) = season_code(reader.low(at))?;
     let of = reader.skip(reader.skip(at + 1, &["of", ",", "in"]), &["'"]);
-    if let Some((year, upto)) = reader.year(reader.skip(at + 1, &["of", ",", "in"])).or_else(|| reader.spoken_year(of)) {
+    if let Some((year, upto)) = reader.year(reader.skip(at + 1, &["of", ",", "in"])).or_else(|| reader.spoken_year(of))
+    {
         return Some(Timex::date(at, upto, format!("{year:04}-{code}"), "a season of a year"));
     }
     if let Some((year, upto)) = calendar::relative_year(reader, at + 1) {
         return Some(Timex::date(at, upto, format!("{year:04}-{code}"), "a season of a year"));
     }
     let the = reader.before(at) == "the";
-    let led = the || reader.led_by(at, &["in", "by", "this", "early", "late", "mid", "until", "since", "during", "-", "of"]);
+    let led =
+        the || reader.led_by(at, &["in", "by", "this", "early", "late", "mid", "until", "since", "during", "-", "of"]);
     let fits = match reader.low(at) {
         "fall" => reader.led_by(at, &["this", "early", "late"]) || the && led_in(reader, at - 1),
         "spring" => !the || led_in(reader, at - 1),
         _ => true,
     };
     let lower = reader.token(at).is_some_and(|token| !token.is_capital());
+    let kind_of = reader.led_by(at, &["in", "of", "by"])
+        && reader
+            .token(at + 1)
+            .is_some_and(|token| token.is_word() && !token.is_capital() && !token.has(FUNCTION | TIME_WORD));
     let noun = reader.is_any(at + 1, &["olympics", "games", "-", "of"]) || reader.low(at + 1).ends_with("ing");
-    if !led || !fits || !lower || noun {
+    if !led || !fits || !lower || noun || kind_of {
         return None;
     }
     let value = match reader.context.date {

@@ -50,7 +50,9 @@ pub(super) fn join_range(reader: &Reader, first: Timex) -> Timex {
 
 fn extended(reader: &Reader, first: &Timex) -> Option<Timex> {
     let ranged = matches!(first.kind, EntityKind::Date | EntityKind::Time) && !first.value.contains(['/', 'X']);
-    if first.confidence > 0 && let Some(found) = lasting(reader, first) {
+    if first.confidence > 0
+        && let Some(found) = lasting(reader, first)
+    {
         return Some(found);
     }
     let now = first.value == "PRESENT_REF" && reader.led_by(first.from, &["from", "between"]);
@@ -132,9 +134,10 @@ fn lasting(reader: &Reader, first: &Timex) -> Option<Timex> {
     }
     let start: DateTime = first.value.parse().ok()?;
     let length = ago::length(reader, first.upto + 1)?;
-    let end = length.parts.iter().try_fold(start, |moment, (count, unit)| {
-        resolve::shift_clock(moment, *unit, count.parse().ok()?)
-    })?;
+    let end = length
+        .parts
+        .iter()
+        .try_fold(start, |moment, (count, unit)| resolve::shift_clock(moment, *unit, count.parse().ok()?))?;
     let value = format!("{}/{}", first.value, resolve::iso_moment(end));
     Some(Timex { upto: length.upto, value, reason: RANGE, guess: Guess::Nothing, ..first.clone() })
 }
@@ -155,7 +158,7 @@ fn bare_end(reader: &Reader, first: &Timex, next: usize) -> Option<Timex> {
 fn merged(reader: &Reader, first: Timex, end: &Timex) -> Option<Timex> {
     let clock_first = reader.token(end.from).is_some_and(|token| token.shape == Shape::Number);
     let shared = clock_first || reader.spoken(end.from).is_some();
-    if end.value.contains(['X', '/']) || !matches!(end.kind, EntityKind::Date | EntityKind::Time) {
+    if end.value.contains(['X', '/', '_']) || !matches!(end.kind, EntityKind::Date | EntityKind::Time) {
         return None;
     }
     let (start, last) = match (first.kind, end.kind) {
@@ -232,7 +235,11 @@ fn times(first: &Timex, end: &Timex, shared: bool) -> Option<(String, String)> {
         day = end_day;
     }
     let last_day = if end.guess == Guess::Day { day } else { end_day };
-    let start = if !parts && last_day == day && first.half_open && !end.half_open { same_half(start, last) } else { start.to_owned() };
+    let start = if !parts && last_day == day && first.half_open && !end.half_open {
+        same_half(start, last)
+    } else {
+        start.to_owned()
+    };
     let mut to = last_day.to_owned();
     if to == day && !parts && start.as_str() > last {
         to = iso(shift_days(day_of(day)?, 1)?);

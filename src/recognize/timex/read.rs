@@ -59,7 +59,8 @@ impl Reader<'_, '_> {
 
     /// Whether the whole block is no more than `from..upto` and a mark or two: a line that is only a date.
     pub(super) fn alone(&self, from: usize, upto: usize) -> bool {
-        let rest = |range: Range<usize>| range.into_iter().filter(|at| self.token(*at).is_some_and(Token::is_word)).count();
+        let rest =
+            |range: Range<usize>| range.into_iter().filter(|at| self.token(*at).is_some_and(Token::is_word)).count();
         self.range.len() <= 12 && rest(self.range.start..from) + rest(upto..self.range.end) == 0
     }
 
@@ -142,13 +143,16 @@ impl Reader<'_, '_> {
     pub(super) fn month(&self, at: usize) -> Option<i8> {
         let token = self.token(at).filter(|token| token.has(MONTH))?;
         let word = self.low(at);
-        let shout = token.shape == Shape::Upper && word.len() < 5 && !self.capital(at + 1) && !self.led_by(at, &["in", "on"]);
+        let shout =
+            token.shape == Shape::Upper && word.len() < 5 && !self.capital(at + 1) && !self.led_by(at, &["in", "on"]);
         if (!token.is_capital() || shout) && (DOUBTFUL.contains(&word) || shout) {
             let digits = |at: usize| self.digits(at, 4).is_some();
             let near = digits(at + 1)
                 || self.ordinal(at + 1).is_some()
                 || self.low(at + 1) == "/"
-                || at.checked_sub(1).is_some_and(|before| digits(before) || self.is_any(before, &["st", "nd", "rd", "th"]))
+                || at
+                    .checked_sub(1)
+                    .is_some_and(|before| digits(before) || self.is_any(before, &["st", "nd", "rd", "th"]))
                 || at.checked_sub(2).is_some_and(|before| self.before(at) == "of" && self.ordinal(before).is_some())
                 || at.checked_sub(2).is_some_and(|before| self.before(at) == "," && self.weekday(before).is_some());
             let led = matches!(word, "may" | "march") && self.led_by(at, LEADS_MONTH);
@@ -170,7 +174,9 @@ impl Reader<'_, '_> {
             let date = self.token(next).is_some_and(|token| token.has(MONTH))
                 || self.digits(next, 2).is_some()
                 || self.led_by(at, &["this", "next", "last", "on"]);
-            if !dotted && !date && !self.alone(at, at + 1) || !token.is_capital() && word == "sun" && !self.alone(at, at + 1) {
+            if !dotted && !date && !self.alone(at, at + 1)
+                || !token.is_capital() && word == "sun" && !self.alone(at, at + 1)
+            {
                 return None;
             }
         }

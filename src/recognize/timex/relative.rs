@@ -50,7 +50,15 @@ fn day_word(reader: &Reader, at: usize) -> Option<Timex> {
 
 fn night(reader: &Reader, from: usize, upto: usize, shift: i64) -> Option<Timex> {
     let day = day_shift(reader, from, upto, shift)?;
-    Some(Timex { kind: EntityKind::Time, value: format!("{}TNI", day.value), ..day })
+    Some(part_of(day, "NI"))
+}
+
+/// A part of a day; of a day that is not known only past, present or future is kept.
+fn part_of(day: Timex, code: &str) -> Timex {
+    if day.value.ends_with("_REF") {
+        return Timex { kind: EntityKind::Time, ..day };
+    }
+    Timex { kind: EntityKind::Time, value: format!("{}T{code}", day.value), ..day }
 }
 
 /// A day counted from the article's own.
@@ -153,7 +161,9 @@ fn part_of_running(reader: &Reader, at: usize) -> Option<Timex> {
 fn running_unit(reader: &Reader, at: usize) -> Option<Timex> {
     let the = reader.low(at) == "the";
     let end = match reader.low(at) {
-        "end" | "beginning" | "start" => reader.low(at + 1) == "of" && reader.is_any(at + 2, &["year", "month", "week"]),
+        "end" | "beginning" | "start" => {
+            reader.low(at + 1) == "of" && reader.is_any(at + 2, &["year", "month", "week"])
+        }
         _ => false,
     };
     if end {
@@ -174,11 +184,16 @@ fn running_unit(reader: &Reader, at: usize) -> Option<Timex> {
         }
         _ => return None,
     };
-    let goes_on = reader.is_any(noun + 1, &["of", "that", "when", "after", "before", "-", "he", "she", "it", "they", "i", "we", "to", "ago"]);
+    let goes_on = reader.is_any(
+        noun + 1,
+        &["of", "that", "when", "after", "before", "-", "he", "she", "it", "they", "i", "we", "to", "ago"],
+    );
     let number = reader.digits(noun + 1, 4).is_some();
     let ended = reader.is_any(noun + 1, &["ended", "ending", "to"]);
     if ended && word != "day" && word != "weekend" {
-        return Some(Timex::new(at, noun + 1, EntityKind::Duration, Unit::of(word)?.0.period("1"), "a length of time").sure(60));
+        return Some(
+            Timex::new(at, noun + 1, EntityKind::Duration, Unit::of(word)?.0.period("1"), "a length of time").sure(60),
+        );
     }
     if !wanted || goes_on || number {
         return None;
@@ -254,7 +269,9 @@ fn weekday_shift(reader: &Reader, from: usize, noun: usize, shift: i64) -> Optio
     let day = match shift {
         0 if reader.tense(from) == Tense::Past && ahead > 0 => shift_days(date, ahead - 7)?,
         0 => shift_days(date, ahead)?,
-        1 if matches!(reader.low(noun - 1), "coming" | "upcoming") => shift_days(date, if ahead == 0 { 7 } else { ahead })?,
+        1 if matches!(reader.low(noun - 1), "coming" | "upcoming") => {
+            shift_days(date, if ahead == 0 { 7 } else { ahead })?
+        }
         1 => shift_days(this, 7)?,
         _ => shift_days(date, if ahead == 0 { -7 } else { ahead - 7 })?,
     };
@@ -300,8 +317,7 @@ fn unit_shift(reader: &Reader, from: usize, noun: usize, shift: i64) -> Option<T
     if let Some(code) = part_of_day_code(word).filter(|_| shift != 0) {
         let told = reader.low(from) == "the";
         let timex = day_shift(reader, from, noun + 1, if told { 0 } else { shift })?;
-        let value = format!("{}T{code}", timex.value);
-        return Some(Timex { kind: EntityKind::Time, value, ..timex }.sure(if told { 45 } else { 88 }));
+        return Some(part_of(timex, code).sure(if told { 45 } else { 88 }));
     }
     let (unit, plural) = Unit::of(word)?;
     if unit == Unit::Hour && !plural && shift != 0 {
@@ -314,7 +330,8 @@ fn unit_shift(reader: &Reader, from: usize, noun: usize, shift: i64) -> Option<T
     if matches!(unit, Unit::Decade | Unit::Century) && shift < 0 {
         return Some(Timex::new(from, noun + 1, EntityKind::Duration, unit.period("1"), "a length of time").sure(75));
     }
-    let day = reader.low(from) == "the" && reader.tense(from) == Tense::Past || reader.alone(from, noun + 1) || shift > 0;
+    let day =
+        reader.low(from) == "the" && reader.tense(from) == Tense::Past || reader.alone(from, noun + 1) || shift > 0;
     if unit == Unit::Day && (shift == 0 || !day) {
         return None;
     }
@@ -327,7 +344,7 @@ fn unit_shift(reader: &Reader, from: usize, noun: usize, shift: i64) -> Option<T
         (Unit::Weekend, 1) if early && reader.low(noun - 1) != "next" => format!("{}-WE", iso_week(date)),
         _ => shifted(date, unit, shift)?,
     };
-    Some(Timex::date(from, noun + 1, value, REASON).sure(91))
+    Some(Timex::date(from, noun + 1, value, REASON).sure(80))
 }
 
 /// "this morning".
@@ -337,10 +354,7 @@ fn part_of_day(reader: &Reader, at: usize) -> Option<Timex> {
     }
     let code = part_of_day_code(reader.low(at + 1))?;
     let day = day_shift(reader, at, at + 2, 0)?;
-    if reader.context.date.is_none() {
-        return Some(Timex { kind: EntityKind::Time, ..day });
-    }
-    Some(Timex { kind: EntityKind::Time, value: format!("{}T{code}", day.value), ..day })
+    Some(part_of(day, code))
 }
 
 /// "in the morning", "late in the afternoon"; "afternoon" in a line of its own.

@@ -1,6 +1,7 @@
 //! The tense around a date, which decides between past and coming days.
 
 use super::read::Reader;
+use crate::recognize::lexicon::{FUNCTION, HOLIDAY_WORD, MONTH, TIME_WORD, WEEKDAY};
 use crate::recognize::tokens::Shape;
 
 /// Which way the sentence looks.
@@ -14,8 +15,11 @@ pub(super) enum Tense {
 /// How many tokens away a verb still tells the tense.
 const REACH: usize = 16;
 
-/// A block of at most so many tokens with no verb in it is a note ("Friday, 5 p.m."), and notes look ahead.
-const NOTE: usize = 8;
+/// Tokens of a note, which looks ahead where no verb says otherwise.
+const NOTE: usize = 16;
+
+/// Words of a note that have nothing to do with time.
+const NOTE_WORDS: usize = 2;
 
 /// Past forms that do not end in -ed.
 const PAST: &[&str] = &[
@@ -28,14 +32,54 @@ const PAST: &[&str] = &[
 
 /// Words that put what follows into the future.
 const FUTURE: &[&str] = &[
-    "will", "shall", "'ll", "won't", "upcoming", "scheduled", "slated", "until", "till", "expects", "plans",
-    "tomorrow", "due", "deadline", "would", "may", "might", "wouldn't", "hopes", "intends", "promises", "agenda", "effective",
+    "will",
+    "shall",
+    "'ll",
+    "won't",
+    "upcoming",
+    "scheduled",
+    "slated",
+    "until",
+    "till",
+    "expects",
+    "plans",
+    "tomorrow",
+    "due",
+    "deadline",
+    "would",
+    "may",
+    "might",
+    "wouldn't",
+    "hopes",
+    "intends",
+    "promises",
+    "agenda",
+    "effective",
 ];
 
 /// Verbs whose infinitive tells of what has happened ("failed to reply on Friday").
 const DONE: &[&str] = &[
-    "failed", "refused", "had", "used", "managed", "able", "unable", "tried", "forced", "began", "declined",
-    "continued", "helped", "started", "appeared", "seemed", "according", "returned", "came", "went", "moved",
+    "failed",
+    "refused",
+    "had",
+    "used",
+    "managed",
+    "able",
+    "unable",
+    "tried",
+    "forced",
+    "began",
+    "declined",
+    "continued",
+    "helped",
+    "started",
+    "appeared",
+    "seemed",
+    "according",
+    "returned",
+    "came",
+    "went",
+    "moved",
 ];
 
 impl Reader<'_, '_> {
@@ -50,9 +94,16 @@ impl Reader<'_, '_> {
             known => known,
         };
         match tense {
-            Tense::Unknown if self.range.len() <= NOTE => Tense::Future,
+            Tense::Unknown if self.is_note() => Tense::Future,
             known => known,
         }
+    }
+
+    /// Whether the block is a note of dates with hardly another word ("Dentist, Friday 5 p.m.").
+    fn is_note(&self) -> bool {
+        let known = FUNCTION | TIME_WORD | MONTH | WEEKDAY | HOLIDAY_WORD;
+        let other = |index: usize| self.token(index).is_some_and(|token| token.is_word() && !token.has(known));
+        self.range.len() <= NOTE && self.range.clone().filter(|index| other(*index)).count() <= NOTE_WORDS
     }
 
     /// Whether the date opens its sentence or clause.

@@ -7,16 +7,84 @@ const YEAR: &str = "a year";
 
 /// Words before a number that make it a year.
 const LEADS: &[&str] = &[
-    "in", "since", "by", "of", "from", "until", "till", "during", "circa", "between", "to", "before", "after", "early",
-    "late", "mid", "through", "and", "(", "around", "year", "fiscal", "spring", "summer", "c", "ca", "than", "back",
-    "autumn", "fall", "winter", "season", "vintage", "born", "reigned", "est", "established", "or", "pre", "post",
+    "in",
+    "since",
+    "by",
+    "of",
+    "from",
+    "until",
+    "till",
+    "during",
+    "circa",
+    "between",
+    "to",
+    "before",
+    "after",
+    "early",
+    "late",
+    "mid",
+    "through",
+    "and",
+    "(",
+    "around",
+    "year",
+    "fiscal",
+    "spring",
+    "summer",
+    "c",
+    "ca",
+    "than",
+    "back",
+    "autumn",
+    "fall",
+    "winter",
+    "season",
+    "vintage",
+    "born",
+    "reigned",
+    "est",
+    "established",
+    "or",
+    "pre",
+    "post",
 ];
 
 /// Nouns that look like counts behind a number and are none behind a year.
 const NO_COUNTS: &[&str] = &[
-    "was", "this", "his", "is", "has", "as", "elections", "olympics", "protests", "talks", "sales", "earnings",
-    "floods", "riots", "results", "games", "finals", "attacks", "bombings", "wars", "its", "levels", "census",
-    "censuses", "sales", "does", "figures", "polls", "profits", "losses", "always", "perhaps", "across", "plus",
+    "was",
+    "this",
+    "his",
+    "is",
+    "has",
+    "as",
+    "elections",
+    "olympics",
+    "protests",
+    "talks",
+    "sales",
+    "earnings",
+    "floods",
+    "riots",
+    "results",
+    "games",
+    "finals",
+    "attacks",
+    "bombings",
+    "wars",
+    "its",
+    "levels",
+    "census",
+    "censuses",
+    "sales",
+    "does",
+    "figures",
+    "polls",
+    "profits",
+    "losses",
+    "always",
+    "perhaps",
+    "across",
+    "plus",
 ];
 
 /// Reads a year, a decade or a century at a token.
@@ -110,7 +178,8 @@ fn fiscal(reader: &Reader, at: usize) -> Option<Timex> {
 /// "1934-35", "1999–2000", "2009/10": a span of years.
 fn span_of_years(reader: &Reader, at: usize) -> Option<Timex> {
     let (first, after) = reader.year(at).filter(|(_, upto)| *upto == at + 1)?;
-    if !reader.is_any(after, &["-", "–", "—", "/", "~"]) || reader.led_by(at, &["/", "-", "."]) && reader.glued(at) {
+    if !reader.is_any(after, &["-", "–", "—", "/", "~"]) || reader.led_by(at, &["/", "-", "."]) && reader.glued(at)
+    {
         return None;
     }
     let next = after + 1;
@@ -123,7 +192,9 @@ fn span_of_years(reader: &Reader, at: usize) -> Option<Timex> {
     let iso_month = reader.low(after) == "-" && reader.low(next).len() == 2 && last % 100 <= 12 && tight;
     let more = reader.glued(next + 1) && (reader.dash(next + 1) || reader.low(next + 1) == "/");
     let apart = reader.low(next).len() == 4 && !tight && reader.range.len() > 14;
-    let led = reader.led_by(at, &["in", "the", "from", "(", "of", "during", "season", "for"]) || reader.low(next).len() == 4 || last % 100 > 31;
+    let led = reader.led_by(at, &["in", "the", "from", "(", "of", "during", "season", "for"])
+        || reader.low(next).len() == 4
+        || last % 100 > 31;
     let sane = !apart && led && last > first && last - first < 150 && !iso_month && !more;
     sane.then(|| Timex::date(at, next + 1, format!("{first:04}/{last:04}"), "years from and to").sure(85))
 }
@@ -153,7 +224,7 @@ fn alone(reader: &Reader, at: usize) -> Option<Timex> {
         return None;
     }
     let sure = match (led, behind_name || month_behind) {
-        (true, _) => 93,
+        (true, _) => 88,
         (false, true) => 60,
         (false, false) => 75,
     };
@@ -163,7 +234,8 @@ fn alone(reader: &Reader, at: usize) -> Option<Timex> {
 fn spoken(reader: &Reader, at: usize) -> Option<Timex> {
     let (year, upto) = reader.spoken_year(at)?;
     let round = upto - at <= 2 && reader.low(at + 1) == "thousand" || reader.low(at + 1) == "hundred";
-    let led = reader.led_by(at, &["in", "since", "of", "from", "by", "until", "to", "year", "early", "late", "mid", "and"]);
+    let led =
+        reader.led_by(at, &["in", "since", "of", "from", "by", "until", "to", "year", "early", "late", "mid", "and"]);
     let counts = round && reader.token(upto).is_some_and(|token| token.is_word());
     let years = (1700..=2099).contains(&year) && !round;
     ((led || years) && !counts).then(|| Timex::date(at, upto, format!("{year:04}"), YEAR).sure(80))
@@ -180,7 +252,10 @@ fn in_longer_number(reader: &Reader, at: usize) -> bool {
     let hyphen_before = matches!(before, "-" | "/" | "+")
         && reader.glued(at)
         && reader.year(at.wrapping_sub(2)).is_none()
-        && !matches!(at.checked_sub(1).map_or("", |dash| reader.before(dash)), "mid" | "pre" | "post" | "early" | "late");
+        && !matches!(
+            at.checked_sub(1).map_or("", |dash| reader.before(dash)),
+            "mid" | "pre" | "post" | "early" | "late"
+        );
     matches!(before, "$" | "£" | "€" | "#" | ".") && reader.glued(at)
         || before == ":" && reader.glued(at)
         || matches!(before, "no" | "number" | "page" | "room" | "flight" | "article" | "section" | "highway" | "rd")
@@ -195,8 +270,25 @@ fn counts(reader: &Reader, upto: usize) -> bool {
         && (next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !NO_COUNTS.contains(&next)
             || matches!(
                 next,
-                "people" | "men" | "women" | "children" | "percent" | "million" | "thousand" | "km" | "kg" | "feet"
-                    | "tons" | "points" | "index" | "square" | "billion" | "hundred" | "schoolchildren" | "per" | "troops"
+                "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "percent"
+                    | "million"
+                    | "thousand"
+                    | "km"
+                    | "kg"
+                    | "feet"
+                    | "tons"
+                    | "points"
+                    | "index"
+                    | "square"
+                    | "billion"
+                    | "hundred"
+                    | "schoolchildren"
+                    | "per"
+                    | "troops"
             ))
         || reader.is_any(upto, &["%"]) && reader.glued(upto)
         || reader.low(upto) == "index"
