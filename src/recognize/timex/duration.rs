@@ -181,12 +181,7 @@ fn fits(reader: &Reader, at: usize, length: &Length) -> bool {
         return false;
     }
     let adjective = !plural && count != "1" && count != "X" && !digits;
-    plural
-        || count == "1"
-        || count.contains('.')
-        || count == "X" && plural
-        || adjective
-        || digits && !reader.dash(length.upto)
+    plural || count == "1" || count.contains('.') || adjective || digits && !reader.dash(length.upto)
 }
 
 /// "a week" is a length behind a word of lasting, and a rate behind an amount.

@@ -125,6 +125,9 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Words of the longest number that is read; more is no number but a list.
+const MOST_WORDS: usize = 24;
+
 /// A number in digits or words at a token, and where it ends.
 pub(crate) fn number_at(tokens: &Tokens, at: usize, end: usize) -> Option<(f64, usize)> {
     let low = |index: usize| if index < end { tokens.low(index) } else { "" };
@@ -161,6 +164,9 @@ pub(crate) fn number_at(tokens: &Tokens, at: usize, end: usize) -> Option<(f64, 
         }
         any = true;
         upto += 1;
+        if upto - at > MOST_WORDS {
+            return None;
+        }
     }
     any.then_some((total + group, upto))
 }

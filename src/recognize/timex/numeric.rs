@@ -101,7 +101,7 @@ fn day_and_month(reader: &Reader, at: usize, mark: &str) -> Option<Timex> {
         && reader.low(at).len() == 2
         && reader.low(at + 2).len() == 2;
     let slash = mark == "/" && tight && (led || timed || range || whole || padded);
-    if !slash && !(whole && first + second > 12) || first == 0 || second == 0 {
+    if !(slash || whole && first + second > 12) || first == 0 || second == 0 {
         return None;
     }
     if reader.glued(at + 3)

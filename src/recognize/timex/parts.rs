@@ -13,6 +13,9 @@ const REPORTED: &str = "the quarter the text reports";
 /// How far back a quarter must be named for "a year ago" to mean that quarter a year before.
 const COMPARED: usize = 90;
 
+/// Tokens around "the quarter" among which a word of business makes it one of a company.
+const NEAR_FIGURES: usize = 60;
+
 /// Reads a part of a year at a token.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
     let the = reader.skip(at, &["the"]);
@@ -139,7 +142,7 @@ fn quarter(reader: &Reader, at: usize) -> Option<Timex> {
     }
     let of_year = reader.low(after) == "of" && reader.low(reader.skip(after + 1, &["the"])) == "year";
     let half = code.starts_with('H') && reader.low(at).len() > 2;
-    if last && !of_year || half && !of_year {
+    if (last || half) && !of_year {
         return None;
     }
     let upto = if of_year { reader.skip(after + 1, &["the"]) + 1 } else { after };
@@ -180,7 +183,7 @@ fn reported(reader: &Reader, at: usize) -> Option<Timex> {
     let told = discourse::reported_quarter(reader, at, 220);
     let figures = || {
         let words = ["earnings", "earned", "profit", "profits", "net", "sales", "revenue", "loss", "income", "shares"];
-        reader.range.clone().any(|index| words.contains(&reader.low(index)))
+        (at.saturating_sub(NEAR_FIGURES)..at + NEAR_FIGURES).any(|index| words.contains(&reader.low(index)))
     };
     let (year, quarter) = match told {
         Some(found) => found,

@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
         let word = self.low(at);
         let shout =
             token.shape == Shape::Upper && word.len() < 5 && !self.capital(at + 1) && !self.led_by(at, &["in", "on"]);
-        if (!token.is_capital() || shout) && (DOUBTFUL.contains(&word) || shout) {
+        if shout || !token.is_capital() && DOUBTFUL.contains(&word) {
             let digits = |at: usize| self.digits(at, 4).is_some();
             let near = digits(at + 1)
                 || self.ordinal(at + 1).is_some()
