@@ -14,6 +14,9 @@ const MONTH_ALONE: &str = "month without a year, read against the article’s da
 const WEEKDAY_ALONE: &str = "day of the week, read against the article’s date";
 const DAY_ALONE: &str = "day of the month, read against the article’s date";
 
+/// A year that has every day a calendar can have.
+const LEAP_YEAR: i16 = 2000;
+
 /// Reads a date at a token.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
     dated_weekday(reader, at)
@@ -146,6 +149,10 @@ fn assemble(
         let date = reader.context.date?;
         nearest_day(date, month, day, weekday, reader.tense(at)).map(Date::year)
     });
+    let real = |day: i8| Date::new(LEAP_YEAR, month, day).is_ok();
+    if !real(day) || !last.is_none_or(real) {
+        return Timex::nothing(at, after);
+    }
     let year = known.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
     let value = match last {
         Some(last) => format!("{year}-{month:02}-{day:02}/{year}-{month:02}-{last:02}"),

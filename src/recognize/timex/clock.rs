@@ -308,7 +308,7 @@ fn past_or_to(reader: &Reader, at: usize) -> Option<Clock> {
             after_hour(reader, clock).unwrap_or(clock)
         }
     };
-    let said = hour.sure_half && (hour.upto > next + 1 || matches!(reader.low(next), "noon" | "midnight"));
+    let said = hour.upto > next + 1 || matches!(reader.low(next), "noon" | "midnight");
     let certain = unit > after
         || matches!(reader.low(article), "half" | "quarter")
         || said

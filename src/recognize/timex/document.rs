@@ -77,10 +77,13 @@ fn said_near(reader: &Reader, at: usize) -> bool {
 /// Tokens of a text too short to tell whether it is a report.
 const SHORT: usize = 250;
 
-/// Whether the text reports what is going on: someone says something, and days are named by their weekday.
+/// In a report, at least one token in so many is a verb of saying.
+const SAYING_RATE: usize = 140;
+
+/// Whether the text reports what is going on, which shows in how often someone says something.
 pub(crate) fn reports(tokens: &Tokens) -> bool {
     let said = tokens.list.iter().filter(|token| token.has(crate::recognize::lexicon::SAYING)).count();
-    tokens.list.len() < SHORT || said * 140 > tokens.list.len()
+    tokens.list.len() < SHORT || said * SAYING_RATE > tokens.list.len()
 }
 
 /// Whether the text's dates in digits are day first, where one of them tells.
@@ -115,6 +118,15 @@ mod tests {
         let text = "Leaders in Oslo on March 3, 2025.\nTalks ended, she said on March 4. A vote is set for March 6.";
         assert_eq!(date_in(text), Some("2025-03-04".to_owned()));
         assert_eq!(date_in("Nothing here."), None);
+    }
+
+    #[test]
+    fn a_long_text_reports_when_someone_says_something() {
+        let reports = |text: &str| reports(&Tokens::new(text, &[Span::new(0, text.len())]));
+        let essay = "The river is long and the hills beside it are green and quiet. ".repeat(40);
+        assert!(reports("The river is long."));
+        assert!(!reports(&essay));
+        assert!(reports(&format!("{essay}{}", "He said so. ".repeat(20))));
     }
 
     #[test]

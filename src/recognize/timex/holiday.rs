@@ -58,7 +58,10 @@ fn named(reader: &Reader, at: usize) -> Option<(Rule, usize)> {
         }
         let phrase = reader.tokens.phrase(at, upto);
         let rule = *NAMES.get(phrase)?;
-        let plain = reader.capital(at) || reader.year(upto).is_some() || reader.alone(at, upto);
+        let plain = reader.capital(at)
+            || reader.year(upto).is_some()
+            || reader.alone(at, upto)
+            || reader.led_by(at, &["before", "after"]);
         (plain || !NEEDS_CAPITAL.contains(&phrase)).then_some((rule, upto))
     })
 }

@@ -3,7 +3,7 @@
 use super::read::Reader;
 use super::relative::part_of_day_code;
 use super::resolve::{iso, shift_days};
-use super::{Guess, Timex, clock};
+use super::{Guess, Timex, clock, sets};
 use crate::recognize::mention::EntityKind;
 
 /// Joins what was read with the day or time of day behind it.
@@ -85,6 +85,9 @@ fn part_of(reader: &Reader, part: &Timex) -> Option<Timex> {
 
 /// "5 p.m. on Friday", "9 a.m. EST Tuesday", "8 o'clock tonight", "midnight Friday".
 fn after_time(reader: &Reader, time: Timex) -> Timex {
+    if let Some(set) = sets::behind_time(reader, &time) {
+        return set;
+    }
     let next = reader.skip(reader.skip(time.upto, &[","]), &["on", "of"]);
     let Some((_, clock)) = time.value.split_once('T').filter(|_| time.guess == Guess::Day) else { return time };
     let Some(day) = super::day_at(reader, next) else { return rolled(reader, time) };

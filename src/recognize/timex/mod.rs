@@ -212,6 +212,18 @@ pub(crate) fn find(tokens: &Tokens, range: Range<usize>, context: Context) -> Ve
     found
 }
 
+/// The dates and times inside a given stretch of a block, read with the sentence around it.
+pub(crate) fn find_given(tokens: &Tokens, given: Range<usize>, context: Context) -> Vec<Timex> {
+    let block = tokens.blocks.partition_point(|block| block.end < given.end);
+    let around = tokens.blocks.get(block).filter(|block| block.start <= given.start);
+    let reader = Reader { tokens, range: around.unwrap_or(&given).clone(), context };
+    let whole = given.clone().find_map(|at| read_at(&reader, at).filter(|timex| timex.upto <= given.end));
+    match whole.filter(|timex| timex.confidence > 0) {
+        Some(timex) => vec![timex],
+        None => find(tokens, given, context),
+    }
+}
+
 fn read_at(reader: &Reader, at: usize) -> Option<Timex> {
     let first = joined(reader, at)?;
     let timex = ranges::join_range(reader, first);

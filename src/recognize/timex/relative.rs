@@ -28,7 +28,7 @@ fn day_word(reader: &Reader, at: usize) -> Option<Timex> {
     if reader.low(the) == "day" {
         let shift = match (reader.low(the + 1), reader.low(the + 2)) {
             ("before", "yesterday") => -2,
-            ("after", "tomorrow") => 2,
+            ("after", "tomorrow" | "tmrw") => 2,
             _ => return None,
         };
         return day_shift(reader, at, the + 3, shift);
@@ -249,7 +249,7 @@ fn that_unit(reader: &Reader, at: usize) -> Option<Timex> {
     let value = anchor.as_ref().and_then(|anchor| anchored(anchor, unit, 0));
     let (value, sure) = match (value, reader.context.date) {
         (Some(value), _) => (value, 65),
-        (None, Some(date)) if unit == Unit::Day || reader.range.len() < 12 => (shifted(date, unit, 0)?, 40),
+        (None, Some(date)) if reader.range.len() < 12 => (shifted(date, unit, 0)?, 40),
         _ => return None,
     };
     Some(match code {

@@ -59,6 +59,9 @@ fn each(reader: &Reader, at: usize) -> Option<Timex> {
     if let Some(day) = reader.weekday(next) {
         return Some(set(at, at + 2, format!("XXXX-WXX-{}", day.to_monday_one_offset())));
     }
+    if reader.low(next) == "weekend" {
+        return Some(set(at, at + 2, "XXXX-WXX-WE"));
+    }
     if reader.low(next) == "weekday" {
         return Some(set(at, at + 2, "XXXX-WXX"));
     }
@@ -135,15 +138,32 @@ fn times_a(reader: &Reader, at: usize) -> Option<Timex> {
     Some(set(at, noun + 1, unit.period("1")))
 }
 
-/// "every day at 7:13 p.m.": the time joins the day it comes on.
+/// "every day at 7:15 p.m.", "each Monday, 4 pm": the time joins the day it comes on.
 fn at_time(reader: &Reader, found: Timex) -> Timex {
-    let next = reader.skip(found.upto, &["at", "@"]);
-    let Some(time) = (next > found.upto).then(|| clock::read(reader, next)).flatten() else { return found };
-    let Some((_, clock)) = time.value.split_once('T') else { return found };
-    let value = match found.value.as_str() {
-        "P1D" => format!("XXXX-XX-XXT{clock}"),
-        day if day.starts_with("XXXX-WXX") && !day.contains('T') => format!("{day}T{clock}"),
-        _ => return found,
-    };
-    Timex { value, upto: time.upto, ..found }
+    let next = reader.skip(reader.skip(found.upto, &[","]), &["at", "@"]);
+    let time = clock::read(reader, next);
+    match time.and_then(|time| with_time(&found, &time).map(|value| (value, time.upto))) {
+        Some((value, upto)) => Timex { value, upto, ..found },
+        None => found,
+    }
+}
+
+/// The value of a repeated day with a time of day.
+fn with_time(found: &Timex, time: &Timex) -> Option<String> {
+    let (_, clock) = time.value.split_once('T')?;
+    match found.value.as_str() {
+        "P1D" => Some(format!("XXXX-XX-XXT{clock}")),
+        day if day.starts_with("XXXX-WXX") && !day.contains('T') => Some(format!("{day}T{clock}")),
+        day => day.strip_prefix("XXXX-XX-XXT").map(|_| format!("XXXX-XX-XXT{clock}")),
+    }
+}
+
+/// "9 a.m. every Sunday": the repeated day behind a time.
+pub(super) fn behind_time(reader: &Reader, time: &Timex) -> Option<Timex> {
+    if !reader.is_any(time.upto, &["every", "each", "everyday", "daily"]) && !reader.low(time.upto).ends_with("days") {
+        return None;
+    }
+    let found = read(reader, time.upto)?;
+    let value = with_time(&found, time)?;
+    Some(Timex { from: time.from, value, ..found })
 }

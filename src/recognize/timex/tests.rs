@@ -81,6 +81,7 @@ fn digits_are_read_in_the_order_the_text_shows() {
 fn what_no_calendar_has_is_no_date() {
     check(&[
         ("on 30 February 2024", &[]),
+        ("on 30 February", &[]),
         ("on 02/30/2024", &[]),
         ("June 10 - 31, 2022", &[]),
         ("call 138-2010-2015 now or never", &["now=PRESENT_REF"]),
@@ -238,6 +239,7 @@ fn lengths_and_repeated_times() {
         ("It rings every day at 7:15 p.m.", &["every day at 7:15 p.m.=XXXX-XX-XXT19:15"]),
         ("They meet on Mondays.", &["Mondays=XXXX-WXX-1"]),
         ("every other month", &["every other month=P2M"]),
+        ("They pray at 9 am every Sunday.", &["9 am every Sunday=XXXX-WXX-7T09:00"]),
     ]);
 }
 
@@ -283,6 +285,20 @@ fn words_that_only_look_like_dates_are_left() {
     ] {
         assert_eq!(values(text, "2026-01-07"), [] as [&str; 0], "{text}");
     }
+}
+
+#[test]
+fn a_given_stretch_is_read_in_its_sentence() {
+    let text = "They will meet on Monday in Rome. He said so on Friday.";
+    let tokens = Tokens::new(text, &[Span::new(0, text.len())]);
+    let context = Context { date: "2026-01-07".parse().ok(), ..Context::default() };
+    let value = |word: &str| {
+        let at = (0..tokens.list.len()).find(|at| tokens.word(*at) == word).expect("the word is there");
+        find_given(&tokens, at..at + 1, context).first().map(|timex| timex.value.clone())
+    };
+    assert_eq!(value("Monday").as_deref(), Some("2026-01-12"));
+    assert_eq!(value("Friday").as_deref(), Some("2026-01-02"));
+    assert_eq!(value("Rome"), None);
 }
 
 #[test]
