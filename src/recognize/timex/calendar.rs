@@ -173,6 +173,10 @@ fn last_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
     if and && reader.day(at.wrapping_sub(1)).is_none_or(|(first, _)| first + 1 != day) {
         return None;
     }
+    let named = at.checked_sub(2).is_some_and(|month| reader.month(month).is_some()) && reader.dash(at);
+    if named {
+        return (!reader.is_any(upto, &["%", ":"])).then_some((day, upto));
+    }
     let more = reader.token(upto).is_some_and(|token| token.is_word() && !token.is_capital())
         && !reader.is_any(upto, &["of", "in", "at", "and", "to", "for", "the", "with", "as", "this", "next", "last"])
         && reader.month(upto).is_none()

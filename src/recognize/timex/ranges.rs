@@ -100,8 +100,11 @@ fn start_of(first: &Timex, range: Timex) -> Timex {
 /// The second end of a range takes its value and the range from the first, when it stands right behind it.
 pub(super) fn end_of(first: &Timex, end: Timex) -> Timex {
     let range = first.alternatives.first().filter(|range| range.contains('/'));
-    match range.and_then(|range| range.split_once('/').map(|(_, last)| (range, last))) {
-        Some((range, last)) if end.from <= first.upto + 2 && end.kind == first.kind => {
+    let open = range.and_then(|range| range.split_once('/').map(|(start, last)| (range, start, last)));
+    match open {
+        Some((range, start, last))
+            if first.value == start && end.from <= first.upto + 2 && end.kind == first.kind && end.confidence > 0 =>
+        {
             Timex { value: last.to_owned(), alternatives: vec![range.clone()], ..end }
         }
         _ => end,

@@ -13,12 +13,13 @@ pub(super) struct Reader<'a, 't> {
     pub context: Context,
 }
 
-/// Words after which "may" or "march" in small letters is a month.
+/// Words after which a doubtful month in small letters is one.
 const LEADS_MONTH: &[&str] =
     &["in", "of", "last", "next", "since", "until", "till", "early", "late", "mid", "from", "to", "between"];
 
 /// Months in short or doubtful spellings, which a small letter turns into something else.
-const DOUBTFUL: &[&str] = &["may", "march", "mar", "jan", "jun", "jul"];
+const DOUBTFUL: &[&str] =
+    &["may", "march", "mar", "jan", "jun", "jul", "sept", "sep", "dec", "oct", "nov", "apr", "aug", "feb"];
 
 impl Reader<'_, '_> {
     /// The folded form of a token of this block; empty outside it.
@@ -155,7 +156,7 @@ impl Reader<'_, '_> {
                     .is_some_and(|before| digits(before) || self.is_any(before, &["st", "nd", "rd", "th"]))
                 || at.checked_sub(2).is_some_and(|before| self.before(at) == "of" && self.ordinal(before).is_some())
                 || at.checked_sub(2).is_some_and(|before| self.before(at) == "," && self.weekday(before).is_some());
-            let led = matches!(word, "may" | "march") && self.led_by(at, LEADS_MONTH);
+            let led = word != "mar" && self.led_by(at, LEADS_MONTH);
             if !near && !led {
                 return None;
             }

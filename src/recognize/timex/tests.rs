@@ -38,6 +38,7 @@ fn days_without_a_year_are_the_nearest_ones() {
         ("It will open on Feb. 2 in Oslo.", &["Feb. 2=2026-02-02"]),
         ("The fair will open on Thursday, July 2, they said.", &["Thursday, July 2=2026-07-02"]),
         ("on Jan. 6-8", &["Jan. 6-8=2026-01-06/2026-01-08"]),
+        ("Police held them on Jan. 6-8 they said.", &["Jan. 6-8=2026-01-06/2026-01-08"]),
         ("They spoke on the 3rd.", &["the 3rd=2026-01-03"]),
         ("Friday the 16th", &["Friday the 16th=2026-01-16"]),
     ]);
@@ -222,6 +223,9 @@ fn in_running_text_the_ends_of_a_range_are_two_mentions_that_keep_it() {
         ends.iter().map(|end| (end.value.as_str(), end.alternatives.as_slice())).collect();
     let range = ["2024-05/2024-07".to_owned()];
     assert_eq!(told, [("2024-05", &range[..]), ("2024-07", &range[..])]);
+    let text = "The first of the two great wars lasted from 1914 to 1918. Between 1939 and 1945 there was another one.";
+    let years: Vec<String> = found(text, "2026-01-07").into_iter().map(|year| year.value).collect();
+    assert_eq!(years, ["1914", "1918", "1939", "1945"]);
 }
 
 #[test]
@@ -282,6 +286,7 @@ fn words_that_only_look_like_dates_are_left() {
         "in spring water",
         "a second opinion",
         "Rule 2016 applies",
+        "les sept jours",
     ] {
         assert_eq!(values(text, "2026-01-07"), [] as [&str; 0], "{text}");
     }
