@@ -308,12 +308,15 @@ fn past_or_to(reader: &Reader, at: usize) -> Option<Clock> {
             after_hour(reader, clock).unwrap_or(clock)
         }
     };
+    let counted = reader.token(hour.upto).is_some_and(|token| {
+        token.is_word() && !token.has(crate::recognize::lexicon::FUNCTION | crate::recognize::lexicon::TIME_WORD)
+    });
     let said = hour.upto > next + 1 || matches!(reader.low(next), "noon" | "midnight");
     let certain = unit > after
         || matches!(reader.low(article), "half" | "quarter")
         || said
         || reader.alone(at, hour.upto)
-        || reader.led_by(at, &["at", "by", "until"]);
+        || reader.led_by(at, &["at"]) && !counted;
     if !certain || hour.hour > 24 || hour.hour == 0 && !hour.sure_half {
         return None;
     }

@@ -330,9 +330,9 @@ fn unit_shift(reader: &Reader, from: usize, noun: usize, shift: i64) -> Option<T
     if matches!(unit, Unit::Decade | Unit::Century) && shift < 0 {
         return Some(Timex::new(from, noun + 1, EntityKind::Duration, unit.period("1"), "a length of time").sure(75));
     }
-    let day =
-        reader.low(from) == "the" && reader.tense(from) == Tense::Past || reader.alone(from, noun + 1) || shift > 0;
-    if unit == Unit::Day && (shift == 0 || !day) {
+    let article = reader.low(from) == "the" || reader.led_by(from, &["the"]);
+    let told_back = article && reader.tense(from) == Tense::Past;
+    if unit == Unit::Day && (shift == 0 || told_back || shift < 0 && !reader.alone(from, noun + 1)) {
         return None;
     }
     let Some(date) = reader.context.date else {
