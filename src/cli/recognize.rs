@@ -2,10 +2,10 @@
 
 use super::Unit;
 use crate::recognize::mention::{Confidence, EntityKind, Mention, Value as MentionValue};
-use crate::recognize::{document_date, recognize, resolve};
+use crate::recognize::{Moment, document_date, recognize_at, resolve};
 use crate::text::offsets::{CharOffset, OffsetMap, Utf16Offset};
 use crate::text::span::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -81,16 +81,16 @@ fn answer(parsed: Value, unit: Unit) -> Result<Value, String> {
     let text = &line.text;
     let map = OffsetMap::new(text);
     let blocks = lines_as_blocks(text);
-    let date = match line.dct.as_deref().filter(|dct| !dct.trim().is_empty()) {
+    let moment = match line.dct.as_deref().filter(|dct| !dct.trim().is_empty()) {
         Some(dct) => Some(
-            read_date(dct)
+            read_moment(dct)
                 .ok_or_else(|| format!("The field “dct” is not a date: “{dct}”. Write YYYY-MM-DD or MM/DD/YYYY."))?,
         ),
-        None => document_date(text, &blocks).map(|(date, _)| date),
+        None => document_date(text, &blocks).map(|(date, _)| Moment { date, time: None }),
     };
     let mentions = match &line.mentions {
-        Some(given) => resolve(text, &blocks, date, &spans_of(given, text, &map, unit)?),
-        None => recognize(text, &blocks, date),
+        Some(given) => resolve(text, &blocks, moment, &spans_of(given, text, &map, unit)?),
+        None => recognize_at(text, &blocks, moment),
     };
     let entities: Vec<Entity> = mentions.iter().filter_map(|mention| entity(mention, text, &map, unit)).collect();
     serde_json::to_value(entities).map_err(|error| format!("The answer cannot be written: {error}."))
@@ -131,24 +131,32 @@ fn entity<'a>(mention: &Mention, text: &'a str, map: &OffsetMap, unit: Unit) -> 
     })
 }
 
-/// Reads `YYYY-MM-DD` (with or without a time behind it), `YYYYMMDD` or `MM/DD/YYYY`.
-fn read_date(dct: &str) -> Option<Date> {
+/// Reads `YYYY-MM-DD`, `YYYYMMDD`, `MM/DD/YYYY` or `MM-DD-YYYY`, with or without `THH:MM[:SS]` behind it.
+fn read_moment(dct: &str) -> Option<Moment> {
     let dct = dct.trim();
+    let (day, clock) = dct.split_once(['T', ' ']).unwrap_or((dct, ""));
     let number = |part: &str| part.parse::<i16>().ok();
-    let date = |y: i16, m: i16, d: i16| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok();
-    let parts: Vec<&str> = dct.split('/').collect();
-    if let [month, day, year] = parts[..] {
-        return date(number(year)?, number(month)?, number(day)?);
-    }
-    let day = dct.split(['T', ' ']).next()?;
-    if day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()) {
-        return date(number(&day[..4])?, number(&day[4..6])?, number(&day[6..])?);
-    }
-    let parts: Vec<&str> = day.split('-').collect();
-    match parts[..] {
-        [year, month, day] => date(number(year)?, number(month)?, number(day)?),
+    let date = |y: &str, m: &str, d: &str| {
+        Date::new(number(y)?, i8::try_from(number(m)?).ok()?, i8::try_from(number(d)?).ok()?).ok()
+    };
+    let parts: Vec<&str> = day.split(['-', '/']).collect();
+    let date = match parts[..] {
+        [whole] if whole.len() == 8 && whole.is_ascii() => date(&whole[..4], &whole[4..6], &whole[6..]),
+        [year, month, day] if year.len() == 4 && !dct.contains('/') => date(year, month, day),
+        [month, day, year] if year.len() == 4 => date(year, month, day),
         _ => None,
-    }
+    }?;
+    Some(Moment { date, time: read_clock(clock) })
+}
+
+/// Reads `HH:MM` or `HH:MM:SS`; a zone behind it is left out, since all times of a text are read in its own.
+fn read_clock(clock: &str) -> Option<Time> {
+    let clock = clock.trim_end_matches('Z');
+    let clock = clock.split(['+', '-', '.']).next().unwrap_or_default();
+    let mut parts = clock.split(':').map(|part| part.parse::<i8>().ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = parts.next().flatten().unwrap_or(0);
+    Time::new(hour, minute, second, 0).ok()
 }
 
 #[cfg(test)]
@@ -164,9 +172,15 @@ mod tests {
 
     #[test]
     fn document_dates_are_read_in_both_forms() {
-        assert_eq!(read_date("01/07/2026"), read_date("2026-01-07T10:00:00Z"));
-        assert_eq!(read_date("20260107"), read_date("2026-01-07"));
-        assert_eq!(read_date("2026-13-07"), None);
+        let day = |dct: &str| read_moment(dct).map(|moment| moment.date);
+        assert_eq!(day("01/07/2026"), day("2026-01-07T10:00:00Z"));
+        assert_eq!(day("20260107"), day("2026-01-07"));
+        assert_eq!(day("01-07-2026"), day("2026-01-07"));
+        assert_eq!(day("2026-13-07"), None);
+        let time = |dct: &str| read_moment(dct).and_then(|moment| moment.time).map(|time| time.to_string());
+        assert_eq!(time("2026-01-07T10:05:00Z").as_deref(), Some("10:05:00"));
+        assert_eq!(time("2026-01-07 10:05").as_deref(), Some("10:05:00"));
+        assert_eq!(time("2026-01-07"), None);
     }
 
     #[test]

@@ -143,7 +143,7 @@ pub(crate) fn resolved(tokens: &Tokens, span: Span, kind: EntityKind, context: C
     let value = match kind {
         EntityKind::Place => atlas.value(tokens, from, upto),
         EntityKind::Date | EntityKind::Time | EntityKind::Duration | EntityKind::Set => {
-            widest(timex::find(tokens, from..upto, context), |timex| timex.upto - timex.from)
+            widest(timex::find_given(tokens, from..upto, context), |timex| timex.upto - timex.from)
                 .and_then(|timex| mention_of_timex(tokens, timex).value)
         }
         EntityKind::Money | EntityKind::Percent | EntityKind::Quantity => {

@@ -5,6 +5,7 @@
 mod groups;
 mod names;
 mod organizations;
+mod times;
 mod words;
 
 use super::mention::EntityKind;
@@ -56,6 +57,8 @@ pub(crate) const PERSONAL: Bits = 1 << 18;
 
 /// A word a date or a time may begin with.
 pub(crate) const TIME_WORD: Bits = 1 << 19;
+/// The first word of a holiday's name.
+pub(crate) const HOLIDAY_WORD: Bits = 1 << 30;
 
 /// FNV-1a: short keys, no need to withstand attacks on compiled-in tables.
 #[derive(Clone, Copy)]
@@ -93,7 +96,8 @@ pub(crate) struct Phrase {
 
 static WORDS: LazyLock<Table<&'static str, Bits>> = LazyLock::new(|| {
     let mut table = Table::default();
-    for (list, bits) in words::LISTS.iter().chain(names::LISTS).chain(organizations::WORD_LISTS).chain(groups::LISTS) {
+    let lists = words::LISTS.iter().chain(names::LISTS).chain(organizations::WORD_LISTS).chain(groups::LISTS);
+    for (list, bits) in lists.chain(times::LISTS) {
         for word in list.split_whitespace() {
             *table.entry(word).or_insert(0) |= *bits;
         }

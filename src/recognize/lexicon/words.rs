@@ -16,22 +16,6 @@ pub(super) const ABBREVIATIONS: &[&str] = &[
 /// The lists with their properties.
 pub(super) const LISTS: &[(&str, Bits)] = &[
     (
-        "the a an this last next past previous preceding following coming upcoming later earlier early late mid end
-         beginning start middle close dawn today yesterday tomorrow tonight overnight now currently nowadays presently
-         recently formerly current same every each per daily hourly nightly weekly fortnightly biweekly monthly quarterly
-         yearly annually annual mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends weekdays once
-         twice half several many few some numerous recent zero one two three four five six seven eight nine ten eleven
-         twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
-         eighty ninety hundred dozen thousand million first second third fourth fifth sixth seventh eighth ninth tenth
-         eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
-         twenties thirties forties fifties sixties seventies eighties nineties spring summer autumn fall winter noon
-         midnight seconds minutes hours days weeks months years decades centuries nights q1 q2 q3 q4 h1 h2 ad bc a.d. b.c.
-         christmas xmas boxing new halloween valentine valentines st april may independence bastille all veterans
-         groundhog juneteenth epiphany earth thanksgiving labor memorial columbus martin presidents mother father easter
-         good palm ash pentecost ensuing",
-        TIME_WORD,
-    ),
-    (
         "mr mrs ms miss mx dr prof professor sir lord lady dame baron baroness count countess duke duchess earl prince
          princess king queen emperor empress sultan sheikh sheik emir pope cardinal archbishop bishop father sister
          brother rabbi imam ayatollah mullah pastor reverend rev msgr saint gen general col colonel lt lieutenant maj

@@ -1,407 +1,355 @@
-//! Dates by the calendar: "Jan. 6, 2026", "7 January", "March 2024", "2021", "the 1990s", "the 19th century".
+//! Days, months and weekdays by name: "Jan. 6, 2026", "7 January", "March 2024", "Tuesday", "Friday the 15th".
 
-use super::Timex;
 use super::read::Reader;
-use super::resolve::{Tense, iso, nearest_day, nearest_month, weekday};
-use jiff::civil::Date;
+use super::resolve::{iso, nearest_day, nearest_month, shift_days, weekday};
+use super::tense::Tense;
+use super::{Guess, Timex, discourse};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 
-const READ_AS_WRITTEN: &str = "a date by the calendar";
-const READ_WITHOUT_YEAR: &str = "month and day without a year, read against the article’s date";
-const READ_MONTH: &str = "month without a year, read against the article’s date";
-const READ_WEEKDAY: &str = "day of the week, read against the article’s date";
+const AS_WRITTEN: &str = "a date by the calendar";
+const WITHOUT_YEAR: &str = "month and day without a year, read against the article’s date";
+const WITHOUT_YEAR_NEAR: &str = "month and day without a year, read with the year named before";
+const MONTH_ALONE: &str = "month without a year, read against the article’s date";
+const WEEKDAY_ALONE: &str = "day of the week, read against the article’s date";
+const DAY_ALONE: &str = "day of the month, read against the article’s date";
+
+/// A year that has every day a calendar can have.
+const LEAP_YEAR: i16 = 2000;
 
 /// Reads a date at a token.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
-    let (lead, modifier) = part_of(reader, at);
-    let inner = dated_weekday(reader, lead)
-        .or_else(|| month_first(reader, lead))
-        .or_else(|| day_first(reader, lead))
-        .or_else(|| decade(reader, lead))
-        .or_else(|| century(reader, lead))
-        .or_else(|| season(reader, lead))
-        .or_else(|| quarter(reader, lead))
-        .or_else(|| historic(reader, lead))
-        .or_else(|| year_alone(reader, lead))
-        .or_else(|| if lead == at { weekday_alone(reader, at) } else { None })?;
-    Some(match modifier {
-        Some(modifier) => Timex { from: at, ..inner }.modified(modifier),
-        None => Timex { from: at, ..inner },
-    })
+    dated_weekday(reader, at)
+        .or_else(|| month_first(reader, at))
+        .or_else(|| day_first(reader, at))
+        .or_else(|| year_first(reader, at))
+        .or_else(|| weekday_alone(reader, at))
+        .or_else(|| day_alone(reader, at))
 }
 
-/// "early", "late", "mid-", "the end of": what follows, and the TIMEX3 mod.
-fn part_of(reader: &Reader, at: usize) -> (usize, Option<&'static str>) {
-    let the = reader.skip(at, &["the"]);
-    let modifier = match reader.low(the) {
-        "early" | "beginning" | "start" | "dawn" => "START",
-        "late" | "end" | "close" => "END",
-        "mid" | "middle" => "MID",
-        "earlier" => return (at, None),
-        _ => return (the, None),
-    };
-    let after = the + 1;
-    let next = match reader.low(after) {
-        "of" => reader.skip(after + 1, &["the"]),
-        "-" | "‑" => after + 1,
-        "in" => reader.skip(after + 1, &["the"]),
-        _ => reader.skip(after, &["the"]),
-    };
-    let noun = matches!(reader.low(the), "beginning" | "start" | "dawn" | "end" | "close" | "middle");
-    if noun && reader.low(after) != "of" { (at, None) } else { (next, Some(modifier)) }
-}
-
-/// "Tuesday, Jan. 6, 2026": the weekday joins the date behind it.
+/// "Tuesday, Jan. 6, 2026", "Friday the 15th": the weekday joins the date behind it.
 fn dated_weekday(reader: &Reader, at: usize) -> Option<Timex> {
-    reader.weekday(at)?;
-    let next = reader.skip(reader.skip(at + 1, &[","]), &["the"]);
-    let inner =
-        month_first(reader, next).filter(|inner| inner.value.len() == 10).or_else(|| day_first(reader, next))?;
-    Some(Timex { from: at, ..inner })
+    let wanted = reader.weekday(at)?;
+    let next = reader.skip(reader.skip(at + 1, &[".", ","]), &["the", "on"]);
+    let next = reader.skip(next, &["the"]);
+    let found = dated(reader, next, Some(wanted)).filter(|found| found.value.len() >= 10);
+    if let Some(inner) = found.or_else(|| super::numeric::read(reader, next).filter(Timex::is_day)) {
+        return Some(Timex { from: at, ..inner });
+    }
+    let (day, upto) = reader.day(next)?;
+    let noun =
+        reader.token(upto).is_some_and(|token| token.is_word() && !token.has(crate::recognize::lexicon::FUNCTION));
+    let marked = upto > next + 1 && reader.glued(next + 1) || next > at + 1 && reader.low(next - 1) == "the" && !noun;
+    let bare = next == at + 1
+        && reader.digits(next, 2).is_some()
+        && reader.token(upto).is_none_or(|token| !token.is_word() && !reader.is_any(upto, &["-", "/", ":", "%"]));
+    if !marked && !bare {
+        return None;
+    }
+    let date = reader.context.date?;
+    let day = month_of(date, day, reader.tense(at), Some(wanted))?;
+    Some(Timex::date(at, upto, iso(day), DAY_ALONE).sure(80))
 }
 
-fn weekday_alone(reader: &Reader, at: usize) -> Option<Timex> {
-    let wanted = reader.weekday(at)?;
-    let value = match reader.context.date {
-        Some(date) => iso(weekday(date, wanted, reader.tense(at))?),
-        None => format!("XXXX-WXX-{}", wanted.to_monday_one_offset()),
-    };
-    Some(Timex::date(at, at + 1, value, READ_WEEKDAY).sure(90))
+/// A month and a day in either order.
+pub(super) fn dated(reader: &Reader, at: usize, weekday: Option<Weekday>) -> Option<Timex> {
+    let month = reader.month(at);
+    match month {
+        Some(month) => with_day(reader, at, month, weekday),
+        None => day_before_month(reader, at, weekday),
+    }
 }
 
 /// "Jan. 6, 2026", "Jan. 6-8", "January 2026", "January".
 fn month_first(reader: &Reader, at: usize) -> Option<Timex> {
     let month = reader.month(at)?;
-    let the = reader.skip(at + 1, &["the"]);
-    if let Some((day, after)) = reader.day(the)
-        && !(reader.glued(the) && reader.dash(at + 1))
-    {
-        return Some(with_day(reader, at, month, day, after));
+    if let Some(timex) = with_day(reader, at, month, None) {
+        return Some(with_weekday_behind(reader, timex));
     }
-    let of = reader.skip(at + 1, &["of", ",", "-"]);
-    if let Some((year, upto)) = reader.year(of) {
-        return Some(Timex::date(at, upto, format!("{year:04}-{month:02}"), READ_AS_WRITTEN));
+    let of = reader.skip(at + 1, &["of", ",", "in"]);
+    let glued = reader.glued(at + 1) && reader.is_any(at + 1, &["-", "/"]);
+    let of = if glued { at + 2 } else { of };
+    if let Some((year, upto)) = reader.year_behind(of) {
+        let short = reader.digits(of, 2).is_some();
+        if !short || of == at + 1 && (year.as_str() >= "1960" && reader.low(of) >= "32") {
+            return Some(Timex::date(at, upto, format!("{year}-{month:02}"), AS_WRITTEN));
+        }
     }
-    let shift = match (reader.low(of), reader.low(of + 1)) {
-        ("last", "year") => Some(-1),
-        ("this", "year") => Some(0),
-        ("next", "year") => Some(1),
-        _ => None,
-    };
-    if let (Some(shift), Some(date)) = (shift, reader.context.date) {
-        let value = format!("{:04}-{month:02}", date.year().saturating_add(shift));
-        return Some(Timex::date(at, of + 2, value, READ_MONTH));
+    if let Some((year, upto)) = relative_year(reader, of) {
+        return Some(Timex::date(at, upto, format!("{year:04}-{month:02}"), MONTH_ALONE).sure(92));
     }
     month_alone(reader, at, month)
 }
 
-fn with_day(reader: &Reader, at: usize, month: i8, day: i8, after: usize) -> Timex {
-    let (last, after) = match last_day(reader, after) {
-        Some((last, upto)) if last > day => (Some(last), upto),
-        _ => (None, after),
-    };
-    let comma = reader.skip(after, &[",", "of"]);
-    let (year, upto, reason) = match reader.year(comma) {
-        Some((year, upto)) => (Some(year), upto, READ_AS_WRITTEN),
-        None => (None, after, READ_WITHOUT_YEAR),
-    };
-    let value = |day: i8| day_value(reader, at, year, month, day);
-    match last {
-        Some(last) => Timex::date(at, upto, format!("{}/{}", value(day), value(last)), reason),
-        None => Timex::date(at, upto, value(day), reason),
+/// "Jul 18, Fri": a weekday behind the date.
+fn with_weekday_behind(reader: &Reader, timex: Timex) -> Timex {
+    let next = reader.skip(timex.upto, &[","]);
+    let behind = reader.weekday(next).filter(|_| timex.is_day() && (next > timex.upto) && timex.guess == Guess::Year);
+    match behind {
+        Some(wanted) if reader.alone(timex.from, next + 1) => match dated(reader, timex.from, Some(wanted)) {
+            Some(again) => Timex { upto: next + 1, ..again },
+            None => timex,
+        },
+        _ => timex,
     }
 }
 
-/// The end of "6-8", "6 to 8".
+/// "last year", "of this year", "next year" behind a month.
+pub(super) fn relative_year(reader: &Reader, at: usize) -> Option<(i16, usize)> {
+    let at = reader.skip(at, &["of"]);
+    let shift = match (reader.low(at), reader.low(at + 1)) {
+        ("last" | "previous", "year") => -1,
+        ("this" | "current", "year") => 0,
+        ("next" | "following" | "coming", "year") => 1,
+        _ => return None,
+    };
+    Some((reader.context.date?.year().checked_add(shift)?, at + 2))
+}
+
+fn with_day(reader: &Reader, at: usize, month: i8, weekday: Option<Weekday>) -> Option<Timex> {
+    let glued = reader.glued(at + 1) && reader.glued(at + 2) && reader.is_any(at + 1, &["/", "-"]);
+    let comma = reader.low(at + 1) == "," && (reader.ordinal(at + 2).is_some() || reader.year(at + 3).is_some());
+    let the = if glued || comma { at + 2 } else { reader.skip(at + 1, &["the"]) };
+    let (day, after) = reader.day(the).or_else(|| spoken_out(reader, the))?;
+    let upto_last = last_day(reader, after).filter(|(last, _)| *last > day);
+    let (last, after) = upto_last.map_or((None, after), |(last, upto)| (Some(last), upto));
+    let sep = if glued { &["/", "-"][..] } else { &[",", "of"][..] };
+    let comma = reader.skip(after, sep);
+    let year = reader.year_behind(comma).filter(|(_, _)| {
+        comma > after || reader.token(comma).is_some_and(|token| !token.glued) || glued || reader.low(comma) == "'"
+    });
+    let year =
+        year.filter(|_| comma == after || reader.digits(comma, 2).is_none() || glued || reader.alone(at, comma + 1));
+    Some(assemble(reader, at, (month, day, last), year, after, weekday))
+}
+
+/// The value of a month with a day or days, with the year that is written or the one that fits best.
+fn assemble(
+    reader: &Reader,
+    at: usize,
+    (month, day, last): (i8, i8, Option<i8>),
+    year: Option<(String, usize)>,
+    after: usize,
+    weekday: Option<Weekday>,
+) -> Timex {
+    let relative = relative_year(reader, after).map(|(year, upto)| (format!("{year:04}"), upto));
+    if let Some((year, upto)) = year.or(relative) {
+        let real = |day: i8| year.parse().ok().is_none_or(|year| Date::new(year, month, day).is_ok());
+        if !real(day) || !last.is_none_or(real) {
+            return Timex::nothing(at, upto);
+        }
+        let value = match last {
+            Some(last) => format!("{year}-{month:02}-{day:02}/{year}-{month:02}-{last:02}"),
+            None => format!("{year}-{month:02}-{day:02}"),
+        };
+        return Timex::date(at, upto, value, AS_WRITTEN).sure(97);
+    }
+    let near = discourse::year_before(reader, at);
+    let known = near.or_else(|| {
+        let date = reader.context.date?;
+        nearest_day(date, month, day, weekday, reader.tense(at)).map(Date::year)
+    });
+    let real = |day: i8| Date::new(LEAP_YEAR, month, day).is_ok();
+    if !real(day) || !last.is_none_or(real) {
+        return Timex::nothing(at, after);
+    }
+    let year = known.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+    let value = match last {
+        Some(last) => format!("{year}-{month:02}-{day:02}/{year}-{month:02}-{last:02}"),
+        None => format!("{year}-{month:02}-{day:02}"),
+    };
+    let reason = if near.is_some() { WITHOUT_YEAR_NEAR } else { WITHOUT_YEAR };
+    Timex::date(at, after, value, reason).sure(if near.is_some() { 70 } else { 91 }).guessed(Guess::Year)
+}
+
+/// The end of "6-8", "6 to 8"; "6 and 7" only for days that follow each other.
 fn last_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
-    if !reader.dash(at) && !reader.is_any(at, &["to", "through"]) {
+    let and = reader.is_any(at, &["and", "or", "&"]);
+    if !reader.dash(at) && !reader.is_any(at, &["to", "through", "until", "till"]) && !and {
         return None;
     }
-    let (day, upto) = reader.day(at + 1)?;
-    let more = reader.is_any(upto, &["people", "percent", "%", "years", "days", "-"]);
-    (!more).then_some((day, upto))
-}
-
-fn day_value(reader: &Reader, at: usize, year: Option<i16>, month: i8, day: i8) -> String {
-    let year = year.or_else(|| {
-        let date = reader.context.date?;
-        nearest_day(date, month, day, reader.tense(at)).map(Date::year)
-    });
-    match year {
-        Some(year) => format!("{year:04}-{month:02}-{day:02}"),
-        None => format!("XXXX-{month:02}-{day:02}"),
+    let the = reader.skip(at + 1, &["the"]);
+    let (day, upto) = reader.day(the)?;
+    if and && reader.day(at.wrapping_sub(1)).is_none_or(|(first, _)| first + 1 != day) {
+        return None;
     }
+    let named = at.checked_sub(2).is_some_and(|month| reader.month(month).is_some()) && reader.dash(at);
+    if named {
+        return (!reader.is_any(upto, &["%", ":"])).then_some((day, upto));
+    }
+    let more = reader.token(upto).is_some_and(|token| token.is_word() && !token.is_capital())
+        && !reader.is_any(upto, &["of", "in", "at", "and", "to", "for", "the", "with", "as", "this", "next", "last"])
+        && reader.month(upto).is_none()
+        || reader.is_any(upto, &["%", "-"])
+        || reader.month(upto).is_some() && reader.month(at.wrapping_sub(2)).is_some();
+    (!more).then_some((day, upto))
 }
 
 fn month_alone(reader: &Reader, at: usize, month: i8) -> Option<Timex> {
     let ambiguous = reader.is_any(at, &["may", "march", "mar", "jan", "jun", "dec", "april", "june", "august"]);
-    let led = reader.is_any(
-        at.wrapping_sub(1),
+    let led = reader.led_by(
+        at,
         &[
             "in", "since", "until", "till", "by", "of", "from", "to", "for", "during", "last", "next", "this", "early",
-            "late", "mid", "through", "between", "before", "after", "and", "-", "on", "each", "every", "a", "the",
+            "late", "mid", "through", "between", "before", "after", "and", "-", "–", "on", "each", "every", "a", "the",
+            "as", "around", "but", "or",
         ],
-    ) || at == reader.range.start && reader.range.len() < 8;
-    let name_near = |index: usize| reader.token(index).is_some_and(|token| token.is_capital() && !token.opens);
-    if ambiguous && (!led || name_near(at + 1))
-        || reader.glued(at + 1) && reader.is_any(at + 1, &["'s", "'"]) && ambiguous
-    {
+    ) || reader.alone(at, at + 1)
+        || (reader.dash(at + 1) || reader.is_any(at + 1, &["to", "through", "until"]))
+            && reader.month(at + 2).is_some();
+    let name_near =
+        reader.token(at + 1).is_some_and(|token| token.is_capital() && !token.opens) && reader.low(at + 1) != "and";
+    let owner = reader.glued(at + 1) && reader.is_any(at + 1, &["'s", "'"]) && !led;
+    if ambiguous && (!led || name_near && !reader.led_by(at, &["in", "since", "last"]) || owner) {
         return None;
     }
-    let value = match reader.context.date {
-        Some(date) => format!("{:04}-{month:02}", nearest_month(date, month, reader.tense(at))),
-        None => format!("XXXX-{month:02}"),
+    let Some(date) = reader.context.date else {
+        return Some(Timex::date(at, at + 1, format!("XXXX-{month:02}"), MONTH_ALONE).sure(70).guessed(Guess::Year));
     };
-    Some(Timex::date(at, at + 1, value, READ_MONTH).sure(85))
+    let (year, sure) = match discourse::year_before(reader, at) {
+        Some(year) => (year, 60),
+        None => (nearest_month(date, month, reader.tense(at)), 88),
+    };
+    Some(Timex::date(at, at + 1, format!("{year:04}-{month:02}"), MONTH_ALONE).sure(sure).guessed(Guess::Year))
 }
 
-/// "7 January 2026", "the 7th of January", "6-8 January".
+/// "7 January 2026", "the 7th of January", "6-8 January", "the 13th to the 15th of July".
 fn day_first(reader: &Reader, at: usize) -> Option<Timex> {
-    let (day, after) = reader.day(at)?;
-    let (last, after) = match last_day(reader, after) {
-        Some((last, upto)) if last > day => (Some(last), upto),
-        _ => (None, after),
-    };
-    let month_at = reader.skip(reader.skip(after, &["-"]), &["of", "day"]);
+    let the = reader.skip(at, &["the"]);
+    let inner = day_before_month(reader, the, None)?;
+    Some(Timex { from: at, ..inner })
+}
+
+fn day_before_month(reader: &Reader, at: usize, weekday: Option<Weekday>) -> Option<Timex> {
+    let (day, after) = spoken_day(reader, at)?;
+    let upto_last = last_day(reader, after).filter(|(last, _)| *last > day);
+    let (last, after) = upto_last.map_or((None, after), |(last, upto)| (Some(last), upto));
+    let month_at = reader.skip(reader.skip(after, &["-", "/"]), &["of", "day"]);
     let month_at = reader.skip(month_at, &["of"]);
-    let month = reader.month(month_at)?;
-    let comma = reader.skip(month_at + 1, &[",", "-", "of"]);
-    let (year, upto, reason) = match reader.year(comma) {
-        Some((year, upto)) => (Some(year), upto, READ_AS_WRITTEN),
-        None => (None, month_at + 1, READ_WITHOUT_YEAR),
-    };
-    let value = |day: i8| day_value(reader, at, year, month, day);
-    let value = match last {
-        Some(last) => format!("{}/{}", value(day), value(last)),
-        None => value(day),
-    };
-    Some(Timex::date(at, upto, value, reason))
+    let Some(month) = reader.month(month_at) else { return days_of_month(reader, at, (day, last), after) };
+    let past_month = reader.skip(month_at + 1, &[",", "-", "of", "/", "in"]);
+    let tied = past_month == month_at + 1 || reader.glued(past_month) || reader.low(past_month - 1) == "of";
+    let year = reader.year_behind(past_month).filter(|_| tied || reader.digits(past_month, 2).is_none());
+    Some(assemble(reader, at, (month, day, last), year, month_at + 1, weekday))
 }
 
-/// "1990s", "'90s", "nineties".
-fn decade(reader: &Reader, at: usize) -> Option<Timex> {
-    let word = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    if let Some(index) = word.iter().position(|word| *word == reader.low(at)) {
-        let person = reader.is_any(at.wrapping_sub(1), &["his", "her", "their", "my", "your", "our"]);
-        let led = reader.before(at) == "the" || reader.is_any(at.wrapping_sub(1), &["early", "late", "mid", "-"]);
-        return (led && !person).then(|| Timex::date(at, at + 1, format!("19{}", index + 2), "a decade"));
-    }
-    let mark = reader.skip(at, &["'", "’", "‘"]);
-    let long = reader.digits(mark, 4)?;
-    let s = if reader.is_any(mark + 1, &["'"]) && reader.glued(mark + 1) { mark + 2 } else { mark + 1 };
-    let ending = reader.glued(s) && reader.is_any(s, &["s", "'s"]);
-    if !ending {
-        return None;
-    }
-    let value = match (reader.low(mark).len(), long) {
-        (4, 1000..=2199) if long % 100 == 0 && long < 1900 => format!("{}", long / 100),
-        (4, 1000..=2199) if long % 10 == 0 => format!("{}", long / 10),
-        (2, 10..=90) if long % 10 == 0 && (mark > at || reader.before(at) == "the" || reader.before(at) == "-") => {
-            format!("19{}", long / 10)
-        }
+/// "4-23 in next month", "between 4 and 22 this month".
+fn days_of_month(reader: &Reader, at: usize, (day, last): (i8, Option<i8>), after: usize) -> Option<Timex> {
+    let between = || reader.led_by(at, &["between"]).then(|| reader.day(reader.skip(after, &["and"]))).flatten();
+    let (last, after) = match last {
+        Some(last) => (last, after),
+        None => between()?,
+    };
+    let next = reader.skip(after, &["of", "in"]);
+    let shift = match (reader.low(next), reader.low(next + 1)) {
+        ("this", "month") => 0,
+        ("next", "month") => 1,
+        ("last", "month") => -1,
         _ => return None,
     };
-    Some(Timex::date(at, s + 1, value, "a decade"))
+    let first = Date::new(reader.context.date?.year(), reader.context.date?.month(), 1).ok()?;
+    let month = first.checked_add(shift.months()).ok()?;
+    let on = |day: i8| Date::new(month.year(), month.month(), day).ok().map(iso);
+    Some(Timex::date(at, next + 2, format!("{}/{}", on(day)?, on(last)?), DAY_ALONE).sure(80))
 }
 
-/// "19th century", "fifth century BC", "21st-century".
-fn century(reader: &Reader, at: usize) -> Option<Timex> {
-    let (number, after) = reader.ordinal(at)?;
-    let noun = reader.skip(after, &["-"]);
-    if !reader.is_any(noun, &["century", "centuries"]) || !(1..=30).contains(&number) {
-        return None;
-    }
-    let (bc, upto) = era(reader, noun + 1);
-    let value = if bc { format!("BC{:02}", number - 1) } else { format!("{:02}", number - 1) };
-    Some(Timex::date(at, upto, value, "a century"))
+/// A day of the month in digits, as an ordinal, or in words ("twenty five January").
+fn spoken_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
+    reader.day(at).or_else(|| {
+        let (number, upto) = reader.spoken(at).filter(|(number, _)| (1..=31).contains(number))?;
+        reader.month(upto).map(|_| (number as i8, upto))
+    })
 }
 
-fn era(reader: &Reader, at: usize) -> (bool, usize) {
-    match reader.low(at) {
-        "bc" | "b.c." | "bce" | "b.c.e." => (true, at + 1),
-        "ad" | "a.d." | "ce" | "c.e." if reader.token(at).is_some_and(|token| token.is_capital()) => (false, at + 1),
-        _ => (false, at),
-    }
+/// "January twenty five nineteen eighty six": a day in words before a year in words.
+fn spoken_out(reader: &Reader, at: usize) -> Option<(i8, usize)> {
+    let (day, upto) = reader.spoken(at).filter(|(day, _)| (1..=31).contains(day))?;
+    let free =
+        reader.token(upto).is_none_or(|token| !token.is_word() || token.has(crate::recognize::lexicon::FUNCTION));
+    (reader.spoken_year(upto).is_some() || upto > at + 1 && free).then_some((day as i8, upto))
 }
 
-/// "44 BC", "AD 79".
-fn historic(reader: &Reader, at: usize) -> Option<Timex> {
-    let lead =
-        reader.is_any(at, &["ad", "a.d.", "bc", "b.c."]) && reader.token(at).is_some_and(|token| token.is_capital());
-    let number_at = if lead { at + 1 } else { at };
-    let year = reader.digits(number_at, 4).filter(|year| *year > 0)?;
-    let (bc, upto) = if lead { (reader.low(at).starts_with('b'), number_at + 1) } else { era(reader, number_at + 1) };
-    if !lead && upto == number_at + 1 {
-        return None;
+/// "2012/Aug/10", "2024 August", "2020-23-Sep".
+fn year_first(reader: &Reader, at: usize) -> Option<Timex> {
+    let (year, after) =
+        reader.historic(at).or_else(|| reader.year(at).map(|(year, upto)| (format!("{year:04}"), upto)))?;
+    let glued = reader.is_any(after, &["/", "-"]) && reader.glued(after) && reader.glued(after + 1);
+    let next = if glued { after + 1 } else { after };
+    let day = |at: usize| reader.digits(at, 2).filter(|day| (1..=31).contains(day));
+    if glued && let (Some(day), Some(month)) = (day(next), reader.month(next + 2)) {
+        return Some(Timex::date(at, next + 3, format!("{year}-{month:02}-{day:02}"), AS_WRITTEN));
     }
-    let value = if bc { format!("BC{year:04}") } else { format!("{year:04}") };
-    Some(Timex::date(at, upto, value, READ_AS_WRITTEN))
+    let month = reader.month(next)?;
+    if reader.is_any(next + 1, &["/", "-"]) && reader.glued(next + 1) && glued {
+        let day = day(next + 2)?;
+        return Some(Timex::date(at, next + 3, format!("{year}-{month:02}-{day:02}"), AS_WRITTEN));
+    }
+    let whole = reader.alone(at, next + 1) || glued;
+    whole.then(|| Timex::date(at, next + 1, format!("{year}-{month:02}"), AS_WRITTEN))
 }
 
-/// "summer 1998", "the summer of 1998"; a season alone is read by the tense.
-fn season(reader: &Reader, at: usize) -> Option<Timex> {
-    let (code, first_month) = match reader.low(at) {
-        "spring" => ("SP", 3),
-        "summer" => ("SU", 6),
-        "autumn" | "fall" => ("FA", 9),
-        "winter" => ("WI", 12),
-        _ => return None,
-    };
-    let of = reader.skip(at + 1, &["of", ","]);
-    if let Some((year, upto)) = reader.year(of) {
-        return Some(Timex::date(at, upto, format!("{year:04}-{code}"), "a season of a year"));
-    }
-    let led = reader
-        .is_any(at.wrapping_sub(1), &["the", "in", "by", "this", "early", "late", "mid", "until", "since", "during"])
-        && (reader.low(at) != "fall" || reader.before(at) == "this")
-        && (reader.low(at) != "spring" || reader.before(at) != "the");
-    let lower = reader.token(at).is_some_and(|token| !token.is_capital());
-    if !led || !lower || reader.is_any(at + 1, &["olympics", "games", "-"]) || reader.low(at + 1).ends_with("ing") {
+fn weekday_alone(reader: &Reader, at: usize) -> Option<Timex> {
+    let wanted = reader.weekday(at)?;
+    if reader.led_by(at, &["a"]) && reader.led_by(at - 1, &["on"]) {
         return None;
     }
     let value = match reader.context.date {
         Some(date) => {
-            let tense = match reader.tense(at) {
-                Tense::Unknown => Tense::Past,
-                known => known,
-            };
-            format!("{:04}-{code}", nearest_month(date, first_month, tense))
+            let owner = reader.is_any(at + 1, &["'s"])
+                && reader.tense(at) == Tense::Future
+                && !reader.led_by(at, &["for", "of", "in"]);
+            iso(weekday(date, wanted, if owner { Tense::Past } else { reader.tense(at) })?)
         }
-        None => format!("XXXX-{code}"),
+        None => format!("XXXX-WXX-{}", wanted.to_monday_one_offset()),
     };
-    Some(Timex::date(at, at + 1, value, "a season, read against the article’s date").sure(70))
+    Some(Timex::date(at, at + 1, value, WEEKDAY_ALONE).sure(88).guessed(Guess::Week))
 }
 
-/// "the third quarter of 2025", "Q3 2025", "the first half of 2024", "fourth-quarter".
-fn quarter(reader: &Reader, at: usize) -> Option<Timex> {
-    let (code, after) = match reader.low(at) {
-        "q1" | "q2" | "q3" | "q4" => (format!("Q{}", &reader.low(at)[1..]), at + 1),
-        "h1" | "h2" => (format!("H{}", &reader.low(at)[1..]), at + 1),
-        _ => {
-            let (number, after) = reader.ordinal(at)?;
-            let noun = reader.skip(after, &["-", "fiscal"]);
-            match reader.low(noun) {
-                "quarter" if (1..=4).contains(&number) => (format!("Q{number}"), noun + 1),
-                "half" if number <= 2 && (reader.is_any(noun + 1, &["of"]) && reader.year(noun + 2).is_some()) => {
-                    (format!("H{number}"), noun + 1)
-                }
-                _ => return None,
-            }
-        }
-    };
-    let of = reader.skip(reader.skip(after, &["of", ","]), &["fiscal"]);
-    if let Some((year, upto)) = reader.year(of) {
-        return Some(Timex::date(at, upto, format!("{year:04}-{code}"), "a part of a year"));
-    }
-    let (shift, upto) = match (reader.low(after), reader.low(after + 1), reader.low(after + 2)) {
-        ("of", "this", "year") => (0, after + 3),
-        ("of", "last", "year") => (-1, after + 3),
-        ("of", "next", "year") => (1, after + 3),
-        ("this", "year", _) => (0, after + 2),
-        ("last", "year", _) => (-1, after + 2),
-        _ => (0, after),
-    };
-    let value = match reader.context.date {
-        Some(date) => format!("{:04}-{code}", quarter_year(date, &code, upto == after) + shift),
-        None => format!("XXXX-{code}"),
-    };
-    Some(Timex::date(at, upto, value, "a part of a year").sure(80))
-}
-
-/// A quarter without a year is the last one that has begun.
-fn quarter_year(date: Date, code: &str, bare: bool) -> i16 {
-    let first_month = match code {
-        "Q2" => 4,
-        "Q3" | "H2" => 7,
-        "Q4" => 10,
-        _ => 1,
-    };
-    if bare && first_month > date.month() { date.year() - 1 } else { date.year() }
-}
-
-/// A year by itself, where it is not a count of something.
-fn year_alone(reader: &Reader, at: usize) -> Option<Timex> {
-    let (year, upto) = reader.year(at)?;
-    if upto > at + 1 {
-        let led = reader.is_any(at.wrapping_sub(1), &["in", "since", "of", "from", "by", "class", "until", "to"]);
-        return led.then(|| Timex::date(at, upto, format!("{year:04}"), "a year").sure(85));
-    }
-    let before = reader.before(at);
-    let led = matches!(
-        before,
-        "in" | "since"
-            | "by"
-            | "of"
-            | "from"
-            | "until"
-            | "till"
-            | "during"
-            | "circa"
-            | "between"
-            | "to"
-            | "before"
-            | "after"
-            | "early"
-            | "late"
-            | "mid"
-            | "through"
-            | "and"
-            | "("
-            | "around"
-            | "year"
-            | "fiscal"
-            | "spring"
-            | "summer"
-    );
-    if matches!(before, "$" | "£" | "€" | "#" | "." | ":" | "no" | "number" | "page") && reader.glued(at)
-        || reader.is_any(at + 1, &["-", "–"])
-            && reader.glued(at + 1)
-            && reader.digits(at + 2, 4).is_none_or(|next| next < 100)
-            && reader.token(at + 2).is_some_and(|token| token.glued && !token.is_word())
-        || before == "-"
-            && reader.glued(at)
-            && reader.year(at.wrapping_sub(2)).is_none()
-            && !matches!(reader.before(at - 1), "mid" | "pre" | "post" | "early" | "late")
-    {
+/// "on the 15th", "by the 3rd": a day of the month near the article's date.
+fn day_alone(reader: &Reader, at: usize) -> Option<Timex> {
+    let the = reader.skip(at, &["the"]);
+    let digits = reader.digits(the, 2)?;
+    let (day, upto) = reader.day(the)?;
+    let ordinal = upto > the + 1;
+    let lead = reader.led_by(at, &["on", "by", "for", "of", "until", "till"]) && (the > at || ordinal);
+    let free = reader.token(upto).is_none_or(|token| {
+        !token.is_word() && reader.is_any(upto, &[".", ",", ";", ":", "?", "!", ")", "\"", "”"])
+            || token.has(crate::recognize::lexicon::FUNCTION)
+    });
+    let whole = the > at && ordinal && reader.alone(at, upto);
+    if !ordinal || digits == 0 || !(lead && free || whole) {
         return None;
     }
-    let next = reader.low(upto);
-    let counts = reader.token(upto).is_some_and(|token| !token.is_capital() && !token.glued)
-        && (next.len() > 3
-            && next.ends_with('s')
-            && !matches!(
-                next,
-                "was"
-                    | "this"
-                    | "his"
-                    | "is"
-                    | "has"
-                    | "as"
-                    | "elections"
-                    | "olympics"
-                    | "protests"
-                    | "talks"
-                    | "sales"
-                    | "earnings"
-                    | "floods"
-            )
-            || matches!(
-                next,
-                "people"
-                    | "men"
-                    | "women"
-                    | "children"
-                    | "percent"
-                    | "million"
-                    | "thousand"
-                    | "km"
-                    | "kg"
-                    | "feet"
-                    | "tons"
-                    | "points"
-            ));
-    let near = (1900..=2035).contains(&year);
-    if counts && !matches!(before, "in" | "since") || !near && !led {
-        return None;
-    }
-    Some(Timex::date(at, upto, format!("{year:04}"), "a year").sure(if led { 93 } else { 75 }))
+    let date = reader.context.date?;
+    let found = month_of(date, day, reader.tense(at), None)?;
+    Some(Timex::date(at, upto, iso(found), DAY_ALONE).sure(60))
+}
+
+/// The day of the month nearest to the article's date by the tense, on the weekday where one is known.
+fn month_of(date: Date, day: i8, tense: Tense, wanted: Option<Weekday>) -> Option<Date> {
+    let first = Date::new(date.year(), date.month(), 1).ok()?;
+    let options = (-8..=8).filter_map(|shift: i32| {
+        let month = first.checked_add(shift.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    });
+    let fits = options.filter(|option| wanted.is_none_or(|wanted| option.weekday() == wanted));
+    fits.min_by_key(|option| {
+        let days = super::resolve::days_between(date, *option);
+        let against = match tense {
+            Tense::Past => days > 0,
+            Tense::Future => days < 0,
+            Tense::Unknown => false,
+        };
+        days.abs() + if against { 300 } else { 0 }
+    })
+}
+
+/// The nth weekday of the month that starts with `first`; counted from the end where `nth` is negative.
+pub(super) fn nth_weekday(first: Date, nth: i8, wanted: Weekday) -> Option<Date> {
+    first.nth_weekday_of_month(nth, wanted).ok()
+}
+
+/// A weekday in the ISO week that holds `date`.
+pub(super) fn in_week(date: Date, wanted: Weekday) -> Option<Date> {
+    shift_days(super::resolve::monday(date)?, i64::from(wanted.to_monday_zero_offset()))
 }

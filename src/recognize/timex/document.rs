@@ -46,13 +46,14 @@ fn full_dates(tokens: &Tokens) -> Vec<(usize, Date, Span)> {
 fn said_later(tokens: &Tokens, date: Date) -> Option<(Date, Span)> {
     let mut latest: Option<(Date, Span)> = None;
     for range in &tokens.blocks {
-        let reader = Reader { tokens, range: range.clone(), context: Context { date: Some(date), day_first: None } };
+        let reader =
+            Reader { tokens, range: range.clone(), context: Context { date: Some(date), ..Context::default() } };
         for at in range.clone() {
             let Some(month) = reader.month(at) else { continue };
             let Some((day, upto)) = reader.day(at + 1) else { continue };
             let comma = reader.skip(upto, &[","]);
             let spoken = reader.year(comma).is_none() && said_near(&reader, at);
-            let Some(day) = nearest_day(date, month, day, super::resolve::Tense::Unknown).filter(|_| spoken) else {
+            let Some(day) = nearest_day(date, month, day, None, super::tense::Tense::Unknown).filter(|_| spoken) else {
                 continue;
             };
             let within = (1..=NEWS_DELAY).contains(&days_between(date, day));
@@ -71,6 +72,18 @@ fn said_near(reader: &Reader, at: usize) -> bool {
             .and_then(|before| reader.token(before))
             .is_some_and(|token| token.has(crate::recognize::lexicon::SAYING))
     })
+}
+
+/// Tokens of a text too short to tell whether it is a report.
+const SHORT: usize = 250;
+
+/// In a report, at least one token in so many is a verb of saying.
+const SAYING_RATE: usize = 140;
+
+/// Whether the text reports what is going on, which shows in how often someone says something.
+pub(crate) fn reports(tokens: &Tokens) -> bool {
+    let said = tokens.list.iter().filter(|token| token.has(crate::recognize::lexicon::SAYING)).count();
+    tokens.list.len() < SHORT || said * SAYING_RATE > tokens.list.len()
 }
 
 /// Whether the text's dates in digits are day first, where one of them tells.
@@ -105,6 +118,15 @@ mod tests {
         let text = "Leaders in Oslo on March 3, 2025.\nTalks ended, she said on March 4. A vote is set for March 6.";
         assert_eq!(date_in(text), Some("2025-03-04".to_owned()));
         assert_eq!(date_in("Nothing here."), None);
+    }
+
+    #[test]
+    fn a_long_text_reports_when_someone_says_something() {
+        let reports = |text: &str| reports(&Tokens::new(text, &[Span::new(0, text.len())]));
+        let essay = "The river is long and the hills beside it are green and quiet. ".repeat(40);
+        assert!(reports("The river is long."));
+        assert!(!reports(&essay));
+        assert!(reports(&format!("{essay}{}", "He said so. ".repeat(20))));
     }
 
     #[test]

@@ -1,206 +1,239 @@
-//! Lengths of time and repeated times: "two days", "20-year", "the past decade", "every Tuesday", "annually".
+//! Lengths of time: "two days", "20-year", "the past two years", "half an hour", "decades".
 
-use super::Timex;
-use super::read::{Reader, Unit};
+use super::ago::{Length, length};
+use super::read::Reader;
+use super::resolve::shifted;
+use super::units::Unit;
+use super::{Timex, numbers};
+use crate::recognize::lexicon::FUNCTION;
 use crate::recognize::mention::EntityKind;
 
 const LENGTH: &str = "a length of time";
-const REPEATED: &str = "a time that comes again and again";
 
-/// Reads a duration or a set at a token.
+/// Reads a duration at a token.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
-    adverb(reader, at)
-        .or_else(|| each(reader, at))
-        .or_else(|| plural_weekday(reader, at))
-        .or_else(|| times_a(reader, at))
-        .or_else(|| stretch(reader, at))
+    stretch(reader, at)
+        .or_else(|| one_and_a_half(reader, at))
+        .or_else(|| from_to(reader, at))
         .or_else(|| counted(reader, at))
+        .or_else(|| all_day(reader, at))
         .or_else(|| vague(reader, at))
 }
 
-fn set(from: usize, upto: usize, value: impl Into<String>) -> Timex {
-    Timex::new(from, upto, EntityKind::Set, value, REPEATED).sure(85)
-}
-
-fn length(from: usize, upto: usize, value: impl Into<String>) -> Timex {
+fn duration(from: usize, upto: usize, value: impl Into<String>) -> Timex {
     Timex::new(from, upto, EntityKind::Duration, value, LENGTH).sure(88)
 }
 
-fn adverb(reader: &Reader, at: usize) -> Option<Timex> {
-    let value = match reader.low(at) {
-        "daily" => "P1D",
-        "hourly" => "PT1H",
-        "nightly" => "P1NI",
-        "weekly" => "P1W",
-        "fortnightly" | "biweekly" => "P2W",
-        "monthly" => "P1M",
-        "quarterly" => "P1Q",
-        "yearly" | "annually" | "annual" => "P1Y",
-        _ => return None,
-    };
-    let name = reader.token(at).is_some_and(|token| token.is_capital() && !token.opens);
-    (!name).then(|| set(at, at + 1, value))
-}
-
-/// "every day", "each year", "every two weeks", "every Tuesday", "every other month", "per year".
-fn each(reader: &Reader, at: usize) -> Option<Timex> {
-    if !reader.is_any(at, &["every", "each", "per"]) {
-        return None;
-    }
-    if let Some(day) = reader.weekday(at + 1) {
-        return Some(set(at, at + 2, format!("XXXX-WXX-{}", day.to_monday_one_offset())));
-    }
-    if let Some(month) = reader.month(at + 1) {
-        return Some(set(at, at + 2, format!("XXXX-{month:02}")));
-    }
-    if let Some(code) = super::relative::part_code(reader.low(at + 1)) {
-        return Some(set(at, at + 2, format!("XXXX-XX-XXT{code}")));
-    }
-    if let Some(code) = season_code(reader.low(at + 1)) {
-        return Some(set(at, at + 2, format!("XXXX-{code}")));
-    }
-    let (count, after) = match reader.low(at + 1) {
-        "other" => ("2".to_owned(), at + 2),
-        _ => super::number_at(reader.tokens, at + 1, reader.range.end)
-            .map_or(("1".to_owned(), at + 1), |(number, upto)| (super::read::shortest(number), upto)),
-    };
-    let (unit, _) = Unit::of(reader.low(after))?;
-    Some(set(at, after + 1, unit.period(&count)))
-}
-
-fn season_code(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "spring" => "SP",
-        "summer" => "SU",
-        "autumn" | "fall" => "FA",
-        "winter" => "WI",
-        _ => return None,
-    })
-}
-
-/// "Mondays", "weekends", "on weekdays".
-fn plural_weekday(reader: &Reader, at: usize) -> Option<Timex> {
-    let value = match reader.low(at) {
-        "mondays" => "XXXX-WXX-1",
-        "tuesdays" => "XXXX-WXX-2",
-        "wednesdays" => "XXXX-WXX-3",
-        "thursdays" => "XXXX-WXX-4",
-        "fridays" => "XXXX-WXX-5",
-        "saturdays" => "XXXX-WXX-6",
-        "sundays" => "XXXX-WXX-7",
-        "weekends" => "XXXX-WXX-WE",
-        "weekdays" => "XXXX-WXX",
-        _ => return None,
-    };
-    Some(set(at, at + 1, value))
-}
-
-/// "twice a week", "three times a year".
-fn times_a(reader: &Reader, at: usize) -> Option<Timex> {
-    let after = match reader.low(at) {
-        "once" | "twice" => at + 1,
-        _ => {
-            let (_, upto) = super::number_at(reader.tokens, at, reader.range.end)?;
-            if reader.low(upto) != "times" {
-                return None;
-            }
-            upto + 1
-        }
-    };
-    let noun = if reader.is_any(after, &["a", "an", "every", "per", "each"]) { after + 1 } else { return None };
-    let (unit, _) = Unit::of(reader.low(noun))?;
-    Some(set(at, noun + 1, unit.period("1")))
-}
-
-/// "the past two years", "the last 24 hours", "the next few months", "the past decade".
+/// "the past two years", "the last 24 hours", "the next few months", "the first nine months", "5 upcoming years".
 fn stretch(reader: &Reader, at: usize) -> Option<Timex> {
-    let the = reader.skip(at, &["the"]);
-    if !reader.is_any(the, &["past", "last", "next", "coming", "first", "previous", "following"]) {
-        return None;
+    let the = reader.skip(at, &["the", "these", "this", "those"]);
+    let words = ["past", "last", "next", "coming", "first", "previous", "following", "upcoming", "final", "preceding"];
+    if !reader.is_any(the, &words) {
+        return inverted(reader, the).map(|timex| Timex { from: at, ..timex });
     }
     let (count, after) = reader.count(the + 1)?;
     let (unit, plural) = Unit::of(reader.low(after))?;
-    (plural || count != "1").then(|| length(at, after + 1, unit.period(&count)))
-}
-
-/// "two days", "20-year", "a week", "half an hour", "a year and a half", "several months".
-fn counted(reader: &Reader, at: usize) -> Option<Timex> {
-    let (count, after) = reader.count(at)?;
-    let hyphen = reader.dash(after) && reader.glued(after) && reader.glued(after + 1);
-    let noun =
-        reader.skip(if hyphen { after + 1 } else { after }, &["more", "full", "whole", "consecutive", "straight"]);
-    let (unit, plural) = Unit::of(reader.low(noun))?;
-    let article = reader.is_any(at, &["a", "an"]);
-    if !fits(reader, at, noun, unit, plural, hyphen, &count) {
-        return None;
-    }
-    let upto = noun + 1;
-    if reader.tokens.phrase(upto, (upto + 3).min(reader.range.end)) == "and a half"
-        && let Ok(number) = count.parse::<f64>()
+    if reader.alone(at, after + 1)
+        && let Some(timex) = stretch_of_days(reader, at, (reader.low(the), &count, unit), after + 1)
     {
-        return Some(length(at, upto + 3, unit.period(&super::read::shortest(number + 0.5))));
+        return Some(timex);
     }
-    if hyphen && reader.dash(upto) && reader.low(upto + 1) == "old" || reader.low(upto) == "old" {
-        return Some(
-            length(at, if hyphen && reader.dash(upto) { upto + 2 } else { upto + 1 }, unit.period(&count)).sure(70),
-        );
-    }
-    let (value, upto) = second_part(reader, upto, unit, &count).unwrap_or((unit.period(&count), upto));
-    Some(length(at, upto, value).sure(if article { 60 } else { 88 }))
+    let fits = plural || count != "1" && reader.digits(the + 1, 4).is_some();
+    (fits || reader.low(the + 1) == "one").then(|| duration(at, after + 1, unit.period(&count)))
 }
 
-fn fits(reader: &Reader, at: usize, noun: usize, unit: Unit, plural: bool, hyphen: bool, count: &str) -> bool {
-    let article = reader.is_any(at, &["a", "an"]) && noun == at + 1;
-    if unit == Unit::Second && !plural && !hyphen {
-        return false;
-    }
-    if unit == Unit::Quarter {
-        return plural && count != "X";
-    }
-    if article && (reader.dash(noun + 1) || matches!(unit, Unit::Quarter | Unit::Second)) {
-        return false;
-    }
-    if reader.low(at) == "some" && !plural || reader.low(at) == "one" && reader.low(noun) == "day" {
-        return false;
-    }
-    plural || hyphen || count == "1" || count == "0.5" || count.contains('.')
+/// "next 3 days", "last two months" as a line of its own: which days they are.
+fn stretch_of_days(reader: &Reader, at: usize, (word, count, unit): (&str, &str, Unit), upto: usize) -> Option<Timex> {
+    let sign = match word {
+        "last" | "past" | "previous" => -1,
+        "next" | "coming" | "following" => 1,
+        _ => return None,
+    };
+    let date = reader.context.date?;
+    let count: i64 = count.parse().ok().filter(|count| (2..1000).contains(count))?;
+    let (near, far) = (shifted(date, unit, sign)?, shifted(date, unit, sign * count)?);
+    let value = if sign < 0 { format!("{far}/{near}") } else { format!("{near}/{far}") };
+    Some(Timex::date(at, upto, value, "counted from the article’s date").sure(55))
 }
 
-/// "two hours and 30 minutes", "1 year 3 months".
-fn second_part(reader: &Reader, at: usize, first: Unit, count: &str) -> Option<(String, usize)> {
-    let next = reader.skip(reader.skip(at, &[","]), &["and"]);
-    let (second, after) = super::number_at(reader.tokens, next, reader.range.end)?;
-    let (unit, _) = Unit::of(reader.low(after))?;
-    let clock = |unit: Unit| matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
-    let smaller = matches!(
-        (first, unit),
-        (Unit::Hour, Unit::Minute | Unit::Second)
-            | (Unit::Minute, Unit::Second)
-            | (Unit::Year, Unit::Month)
-            | (Unit::Week | Unit::Month | Unit::Year, Unit::Day)
-            | (Unit::Day, Unit::Hour)
-            | (Unit::Year | Unit::Month, Unit::Week)
-    );
-    if !smaller {
+/// "5 upcoming years", "two past minutes".
+fn inverted(reader: &Reader, at: usize) -> Option<Timex> {
+    let (number, after) = numbers::number_at(reader.tokens, at, reader.range.end)?;
+    if !reader.is_any(after, &["upcoming", "coming", "past", "next", "last"]) {
         return None;
     }
-    let tail = unit.period(&super::read::shortest(second));
-    let tail = if clock(first) { tail.trim_start_matches("PT") } else { tail.trim_start_matches('P') };
-    Some((format!("{}{tail}", first.period(count)), after + 1))
+    let (unit, plural) = Unit::of(reader.low(after + 1))?;
+    plural.then(|| duration(at, after + 2, unit.period(&numbers::shortest(number))).sure(75))
 }
 
-/// "years", "decades", "recent weeks": a length without a number.
+/// "a year and a half", "a minute and a half", "one year and a quarter".
+fn one_and_a_half(reader: &Reader, at: usize) -> Option<Timex> {
+    let (count, after) = reader.count(at)?;
+    let (unit, _) = Unit::of(reader.low(after))?;
+    let (part, upto) = match reader.tokens.phrase(after + 1, (after + 4).min(reader.range.end)) {
+        "and a half" => (0.5, after + 4),
+        "and a quarter" => (0.25, after + 4),
+        _ if reader.low(after + 1) == "and" && reader.low(after + 2) == "half" => (0.5, after + 3),
+        _ => return None,
+    };
+    let number: f64 = count.parse().ok()?;
+    Some(duration(at, upto, unit.period(&numbers::shortest(number + part))))
+}
+
+/// "two to three weeks", "10-12 days", "three or four months": the value is the greater one.
+fn from_to(reader: &Reader, at: usize) -> Option<Timex> {
+    let (first, after) =
+        numbers::number_at(reader.tokens, at, reader.range.end).filter(|(number, _)| *number < 1000.0)?;
+    let dash = reader.dash(after) && reader.glued(after) && reader.digits(at, 3).is_some();
+    if !dash && !reader.is_any(after, &["to", "or", "–"]) {
+        return None;
+    }
+    let (second, noun) = numbers::number_at(reader.tokens, after + 1, reader.range.end)?;
+    let hyphen = reader.skip(noun, &["-"]);
+    let (unit, plural) = Unit::of(reader.low(hyphen))?;
+    if second <= first || !(plural || hyphen > noun) || is_age(reader, hyphen + 1) {
+        return None;
+    }
+    Some(duration(at, hyphen + 1, unit.period(&numbers::shortest(second))).modified("APPROX").sure(60))
+}
+
+/// "two days", "20-year", "a week", "half an hour", "several months", "5 hours 30 minutes".
+fn counted(reader: &Reader, at: usize) -> Option<Timex> {
+    hyphened(reader, at).or_else(|| {
+        let length = length(reader, at)?;
+        if is_age(reader, length.upto) || !fits(reader, at, &length) {
+            return None;
+        }
+        let article = reader.is_any(at, &["a", "an", "another"]);
+        Some(duration(at, length.upto, value_of(&length)).sure(if article { 62 } else { 88 }))
+    })
+}
+
+/// "20-year", "a two-day", "six-month-long".
+fn hyphened(reader: &Reader, at: usize) -> Option<Timex> {
+    let (number, after) = numbers::number_at(reader.tokens, at, reader.range.end)?;
+    let hyphen = reader.dash(after) && reader.glued(after) && reader.glued(after + 1);
+    let noun = after + 1;
+    let unit = Unit::of(reader.low(noun)).map(|(unit, _)| unit).filter(|_| hyphen)?;
+    let fraction = unit == Unit::Quarter && number < 4.0;
+    if is_age(reader, noun + 1) || fraction {
+        return None;
+    }
+    let long = reader.dash(noun + 1) && reader.low(noun + 2) == "long";
+    let upto = if long { noun + 3 } else { noun + 1 };
+    Some(duration(at, upto, unit.period(&numbers::shortest(number))))
+}
+
+/// Whether "old" follows: an age is told of a person or a thing, and is no time of what happens.
+fn is_age(reader: &Reader, at: usize) -> bool {
+    reader.low(at) == "old"
+        || reader.dash(at) && reader.is_any(at + 1, &["old", "olds"])
+        || reader.low(at) == "of" && reader.low(at + 1) == "age"
+}
+
+/// The ISO 8601 duration of a length.
+fn value_of(length: &Length) -> String {
+    let (mut value, mut clock) = ("P".to_owned(), false);
+    for (count, unit) in &length.parts {
+        let part = unit.period(count);
+        let digits = part.trim_start_matches('P').trim_start_matches('T');
+        if unit.is_clock() && !clock {
+            value.push('T');
+            clock = true;
+        }
+        value.push_str(digits);
+    }
+    value
+}
+
+fn fits(reader: &Reader, at: usize, length: &Length) -> bool {
+    let Some((count, unit)) = length.parts.first() else { return false };
+    let (plural, last) = (length.upto.checked_sub(1)).map_or((false, ""), |noun| {
+        (
+            reader.low(noun).ends_with('s') || Unit::of(reader.low(noun)).is_some_and(|(_, plural)| plural),
+            reader.low(noun),
+        )
+    });
+    let single = length.parts.len() == 1;
+    let digits = reader.digits(at, 4).is_some();
+    let letter = Unit::of_letter(last).is_some();
+    if letter && single {
+        return digits
+            && last == "h"
+            && (reader.led_by(at, &["for", "of", "in", "about"]) || reader.alone(at, length.upto));
+    }
+    match unit {
+        Unit::Second if !plural && !digits => return false,
+        Unit::Quarter => {
+            return plural && (reader.low(at) == "several" || count != "X" && reader.low(length.upto) != "of");
+        }
+        Unit::Weekend if count == "1" => return false,
+        _ => {}
+    }
+    if reader.is_any(at, &["a", "an", "another"]) && single {
+        return article_fits(reader, at, length.upto);
+    }
+    if reader.low(at) == "some" && !plural
+        || reader.low(at) == "one"
+            && last == "day"
+            && !reader.led_by(at, &["for", "in", "of", "only", "just", "by", "within", "after"])
+    {
+        return false;
+    }
+    let adjective = !plural && count != "1" && count != "X" && !digits;
+    plural || count == "1" || count.contains('.') || adjective || digits && !reader.dash(length.upto)
+}
+
+/// "a week" is a length behind a word of lasting, and a rate behind an amount.
+fn article_fits(reader: &Reader, at: usize, upto: usize) -> bool {
+    if reader.dash(upto) && reader.glued(upto) {
+        return false;
+    }
+    reader.led_by(
+        at,
+        &[
+            "for", "in", "within", "than", "over", "after", "about", "nearly", "almost", "lasted", "last", "took",
+            "take", "takes", "spent", "spend", "least", "only", "just", "of", "quite", "every", "under", "around",
+            "by", "until", "waited", "wait", "entire", "but", "half",
+        ],
+    ) && !(reader.led_by(at, &["of"])
+        && reader.low(at) == "a"
+        && reader.token(upto).is_some_and(|token| token.is_word() && !token.has(FUNCTION)))
+        || reader.is_any(upto, &["before", "after"])
+        || reader.alone(at, upto) && reader.low(at) != "a"
+}
+
+/// "all day", "all week", "the whole year".
+fn all_day(reader: &Reader, at: usize) -> Option<Timex> {
+    if !reader.is_any(at, &["all", "full", "whole", "entire"]) {
+        return None;
+    }
+    let noun = reader.skip(at + 1, &["-"]);
+    let (unit, plural) = Unit::of(reader.low(noun))?;
+    let known = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+    (known && !plural && !reader.dash(noun + 1)).then(|| duration(at, noun + 1, unit.period("1")).sure(60))
+}
+
+/// "years", "decades", "decades-long": a length without a number.
 fn vague(reader: &Reader, at: usize) -> Option<Timex> {
     let (unit, plural) = Unit::of(reader.low(at))?;
-    let led = reader.is_any(
-        at.wrapping_sub(1),
+    let measured = !matches!(unit, Unit::Second | Unit::Quarter | Unit::Night | Unit::Weekend | Unit::Minute);
+    let long = reader.dash(at + 1) && reader.is_any(at + 2, &["long", "old"]);
+    if long && (plural || unit == Unit::Day) {
+        let count = if plural { "X" } else { "1" };
+        return Some(duration(at, at + 3, unit.period(count)).sure(65));
+    }
+    let led = reader.led_by(
+        at,
         &[
-            "for", "in", "of", "after", "took", "take", "within", "over", "than", "last", "lasted", "spent", "two",
-            "hundreds",
+            "for", "after", "took", "take", "within", "over", "last", "lasted", "spent", "in", "than", "follows",
+            "followed",
         ],
     );
-    let measured = !matches!(unit, Unit::Second | Unit::Quarter | Unit::Night | Unit::Weekend);
-    (plural && led && measured).then(|| length(at, at + 1, unit.period("X")).sure(65))
+    let hundreds =
+        reader.led_by(at, &["of"]) && reader.led_by(at - 1, &["hundreds", "thousands", "tens", "dozens", "couple"]);
+    let goes_on = reader.is_any(at + 1, &["old", "ago", "of", "that"]) && reader.led_by(at, &["in", "over", "than"]);
+    (plural && measured && (led || hundreds) && !goes_on).then(|| duration(at, at + 1, unit.period("X")).sure(50))
 }
 
 /// Draws "about", "nearly", "more than" in front of a duration into it.

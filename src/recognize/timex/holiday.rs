@@ -1,108 +1,169 @@
-//! Holidays of the English-speaking press: "Christmas", "Thanksgiving Day 1998", "New Year's Eve".
+//! Holidays of the English-speaking press: "Christmas", "Thanksgiving Day 1998", "last Easter", "Labor Day weekend".
 
-use super::Timex;
+use super::holiday_list::{HOLIDAYS, Rule};
+use super::nested::weekend_of;
 use super::read::Reader;
-use super::resolve::{iso, nearest_day};
+use super::resolve::{days_between, iso, iso_week, nearest_day, shift_days};
+use super::tense::Tense;
+use super::{Guess, Timex, calendar, feasts};
+use crate::recognize::lexicon::{FUNCTION, HOLIDAY_WORD, TIME_WORD, Table};
 use jiff::civil::{Date, Weekday};
+use std::sync::LazyLock;
 
-/// When a holiday falls.
-#[derive(Clone, Copy)]
-enum Rule {
-    Fixed(i8, i8),
-    /// The nth weekday of a month; -1 is the last.
-    Nth(i8, i8, Weekday),
-    /// Days from Easter Sunday.
-    Easter(i64),
-}
+const HOLIDAY: &str = "a holiday";
+const NEAREST: &str = "a holiday, read against the article’s date";
 
-const HOLIDAYS: &[(&str, Rule)] = &[
-    ("christmas day", Rule::Fixed(12, 25)),
-    ("christmas eve", Rule::Fixed(12, 24)),
-    ("christmas", Rule::Fixed(12, 25)),
-    ("xmas", Rule::Fixed(12, 25)),
-    ("boxing day", Rule::Fixed(12, 26)),
-    ("new year 's eve", Rule::Fixed(12, 31)),
-    ("new year 's day", Rule::Fixed(1, 1)),
-    ("new year 's", Rule::Fixed(1, 1)),
-    ("new year eve", Rule::Fixed(12, 31)),
-    ("halloween", Rule::Fixed(10, 31)),
-    ("valentine 's day", Rule::Fixed(2, 14)),
-    ("valentines day", Rule::Fixed(2, 14)),
-    ("st patrick 's day", Rule::Fixed(3, 17)),
-    ("april fool 's day", Rule::Fixed(4, 1)),
-    ("may day", Rule::Fixed(5, 1)),
-    ("independence day", Rule::Fixed(7, 4)),
-    ("bastille day", Rule::Fixed(7, 14)),
-    ("all saints ' day", Rule::Fixed(11, 1)),
-    ("veterans day", Rule::Fixed(11, 11)),
-    ("groundhog day", Rule::Fixed(2, 2)),
-    ("juneteenth", Rule::Fixed(6, 19)),
-    ("epiphany", Rule::Fixed(1, 6)),
-    ("earth day", Rule::Fixed(4, 22)),
-    ("thanksgiving day", Rule::Nth(11, 4, Weekday::Thursday)),
-    ("thanksgiving", Rule::Nth(11, 4, Weekday::Thursday)),
-    ("labor day", Rule::Nth(9, 1, Weekday::Monday)),
-    ("memorial day", Rule::Nth(5, -1, Weekday::Monday)),
-    ("columbus day", Rule::Nth(10, 2, Weekday::Monday)),
-    ("martin luther king day", Rule::Nth(1, 3, Weekday::Monday)),
-    ("presidents ' day", Rule::Nth(2, 3, Weekday::Monday)),
-    ("presidents day", Rule::Nth(2, 3, Weekday::Monday)),
-    ("mother 's day", Rule::Nth(5, 2, Weekday::Sunday)),
-    ("father 's day", Rule::Nth(6, 3, Weekday::Sunday)),
-    ("easter sunday", Rule::Easter(0)),
-    ("easter monday", Rule::Easter(1)),
-    ("easter", Rule::Easter(0)),
-    ("good friday", Rule::Easter(-2)),
-    ("palm sunday", Rule::Easter(-7)),
-    ("ash wednesday", Rule::Easter(-46)),
-    ("pentecost", Rule::Easter(49)),
+/// Tokens of the longest name.
+const LONGEST: usize = 6;
+
+/// Names that mean something else when they are written small.
+const NEEDS_CAPITAL: &[&str] = &[
+    "may day",
+    "earth day",
+    "epiphany",
+    "pentecost",
+    "lent",
+    "election day",
+    "tax day",
+    "flag day",
+    "independence day",
+    "new year",
+    "law day",
+    "spring festival",
 ];
+
+static NAMES: LazyLock<Table<&'static str, Rule>> = LazyLock::new(|| HOLIDAYS.iter().copied().collect());
 
 /// Reads a holiday at a token; without a year it is the one nearest to the article's date.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
-    let (rule, upto) = (1..=4).rev().find_map(|count| {
+    let (shift, start) = match (reader.low(at), reader.low(at + 1)) {
+        ("the", "last" | "past") => (Some(-1), at + 2),
+        ("the", "next" | "coming" | "following") => (Some(1), at + 2),
+        ("last", _) => (Some(-1), at + 1),
+        ("next" | "following" | "coming" | "upcoming", _) => (Some(1), at + 1),
+        ("this", _) => (Some(0), at + 1),
+        _ => (None, at),
+    };
+    let (rule, upto) = named(reader, start)?;
+    let found = dated(reader, at, rule, upto, shift)?;
+    Some(with_week(reader, found, rule))
+}
+
+fn named(reader: &Reader, at: usize) -> Option<(Rule, usize)> {
+    reader.token(at).filter(|token| token.has(HOLIDAY_WORD))?;
+    (1..=LONGEST).rev().find_map(|count| {
         let upto = at + count;
         if upto > reader.range.end {
             return None;
         }
         let phrase = reader.tokens.phrase(at, upto);
-        let capital = reader.token(at).is_some_and(|token| token.is_capital());
-        let plain = capital || !matches!(phrase, "may day" | "earth day" | "epiphany" | "pentecost");
-        HOLIDAYS.iter().find(|(name, _)| *name == phrase && plain).map(|(_, rule)| (*rule, upto))
-    })?;
+        let rule = *NAMES.get(phrase)?;
+        let plain = reader.capital(at)
+            || reader.year(upto).is_some()
+            || reader.alone(at, upto)
+            || reader.led_by(at, &["before", "after"]);
+        (plain || !NEEDS_CAPITAL.contains(&phrase)).then_some((rule, upto))
+    })
+}
+
+fn dated(reader: &Reader, at: usize, rule: Rule, upto: usize, shift: Option<i64>) -> Option<Timex> {
     let comma = reader.skip(upto, &[",", "of", "in"]);
-    if let Some((year, end)) = reader.year(comma) {
-        return Some(Timex::date(at, end, iso(on(rule, year)?), "a holiday"));
+    if let Some((year, end)) = reader.year(comma).or_else(|| reader.spoken_year(comma)) {
+        return Some(Timex::date(at, end, iso(on(rule, year)?), HOLIDAY).sure(95));
     }
-    let (shift, end) = match (reader.low(upto), reader.low(upto + 1)) {
-        ("last", "year") => (-1, upto + 2),
-        ("this", "year") => (0, upto + 2),
-        ("next", "year") => (1, upto + 2),
-        _ => (2, upto),
-    };
+    if let Some((year, end)) = calendar::relative_year(reader, upto) {
+        return Some(Timex::date(at, end, iso(on(rule, year)?), HOLIDAY).sure(92));
+    }
+    let noun = reader.token(upto).is_some_and(|token| {
+        token.is_word() && !token.is_capital() && !token.has(FUNCTION | TIME_WORD) || token.glued && reader.dash(upto)
+    });
+    let sure = if noun { 45 } else { 80 };
     let Some(date) = reader.context.date else {
         let value = match rule {
             Rule::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),
             Rule::Nth(month, ..) => format!("XXXX-{month:02}"),
-            Rule::Easter(_) => "XXXX-XX-XX".to_owned(),
+            _ => "XXXX-XX-XX".to_owned(),
         };
-        return Some(Timex::date(at, upto, value, "a holiday").sure(80));
+        return Some(Timex::date(at, upto, value, HOLIDAY).sure(sure.min(70)));
     };
-    let day = if shift < 2 { on(rule, date.year().checked_add(shift)?)? } else { nearest(rule, reader, at, date)? };
-    Some(Timex::date(at, end, iso(day), "a holiday, read against the article’s date").sure(85))
+    let day = match shift {
+        Some(0) => on(rule, date.year())?,
+        Some(shift) => beside(rule, date, shift)?,
+        None => nearest(rule, reader, at, date)?,
+    };
+    let guess = if shift.is_some() { Guess::Nothing } else { Guess::Year };
+    Some(Timex::date(at, upto, iso(day), NEAREST).sure(sure).guessed(guess))
+}
+
+/// "Christmas week", "Labor Day weekend", "Labor Day 2021 weekend".
+fn with_week(reader: &Reader, timex: Timex, rule: Rule) -> Timex {
+    let Some(day) = super::resolve::day_of(&timex.value) else { return timex };
+    let (value, upto) = match reader.low(timex.upto) {
+        "week" => (Some(iso_week(day)), timex.upto + 1),
+        "weekend" => (weekend_of(day), timex.upto + 1),
+        _ => return timex,
+    };
+    let year = reader.year(upto).filter(|_| timex.guess == Guess::Year);
+    if let Some((year, end)) = year
+        && let Some(day) = on(rule, year)
+    {
+        let value = if reader.low(upto - 1) == "week" { Some(iso_week(day)) } else { weekend_of(day) };
+        return value.map_or(timex.clone(), |value| Timex { value, upto: end, guess: Guess::Nothing, ..timex });
+    }
+    match value {
+        Some(value) => Timex { value, upto, guess: Guess::Nothing, ..timex },
+        None => timex,
+    }
+}
+
+/// The last one before the article's day, or the next after it.
+fn beside(rule: Rule, date: Date, shift: i64) -> Option<Date> {
+    (-1..=1)
+        .filter_map(|year| on(rule, date.year().checked_add(year)?))
+        .filter(|day| {
+            let ahead = days_between(date, *day);
+            if shift > 0 { ahead > 0 } else { ahead < 0 }
+        })
+        .min_by_key(|day| days_between(date, *day).abs())
 }
 
 fn nearest(rule: Rule, reader: &Reader, at: usize, date: Date) -> Option<Date> {
+    let tense = reader.tense(at);
     let this = on(rule, date.year())?;
-    let near = nearest_day(date, this.month(), this.day().min(28), reader.tense(at))?;
+    if tense == Tense::Future {
+        return if days_between(date, this) >= 0 { Some(this) } else { on(rule, date.year().checked_add(1)?) };
+    }
+    let near = nearest_day(date, this.month(), this.day().min(28), None, tense)?;
     on(rule, near.year())
 }
 
+/// The day a holiday falls on in a year.
 fn on(rule: Rule, year: i16) -> Option<Date> {
     match rule {
         Rule::Fixed(month, day) => Date::new(year, month, day).ok(),
-        Rule::Nth(month, nth, weekday) => Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok(),
-        Rule::Easter(days) => super::resolve::shift_days(easter(year)?, days),
+        Rule::Nth(month, nth, weekday, days) => {
+            let day = Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()?;
+            shift_days(day, days)
+        }
+        Rule::Before(month, day, weekday) => {
+            let day = Date::new(year, month, day).ok()?;
+            shift_days(day, -i64::from(day.weekday().since(weekday)))
+        }
+        Rule::Easter(days) => shift_days(easter(year)?, days),
+        Rule::Orthodox(days) => shift_days(orthodox_easter(year)?, days),
+        Rule::Chinese(days) => shift_days(feasts::chinese_new_year(year)?, days),
+        Rule::Hebrew(0, day) => feasts::hebrew(year, feasts::last_adar(year), day),
+        Rule::Hebrew(month, day) => feasts::hebrew(year, month, day),
+        Rule::Islamic(month, day) => feasts::islamic(year, month, day),
+        Rule::Workday(month, day) => {
+            let day = Date::new(year, month, day).ok()?;
+            match day.weekday() {
+                Weekday::Saturday if (month, day.day()) == (4, 15) => shift_days(day, 2),
+                Weekday::Saturday => shift_days(day, -1),
+                Weekday::Sunday => shift_days(day, 1),
+                _ => Some(day),
+            }
+        }
     }
 }
 
@@ -117,14 +178,35 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(sum / 31).ok()?, i8::try_from(sum % 31 + 1).ok()?).ok()
 }
 
+/// Easter Sunday of the Eastern churches, as a Gregorian date (Meeus’ Julian algorithm; 13 days apart 1900 to 2099).
+fn orthodox_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let d = (19 * (y % 19) + 15) % 30;
+    let e = (2 * (y % 4) + 4 * (y % 7) - d + 34) % 7;
+    let sum = d + e + 114;
+    let julian = Date::new(year, i8::try_from(sum / 31).ok()?, i8::try_from(sum % 31 + 1).ok()?).ok()?;
+    (1900..=2099).contains(&year).then(|| shift_days(julian, 13)).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn easter_and_thanksgiving_fall_where_they_did() {
+    fn movable_feasts_fall_where_they_did() {
         assert_eq!(easter(2024).map(iso).as_deref(), Some("2024-03-31"));
         assert_eq!(easter(2026).map(iso).as_deref(), Some("2026-04-05"));
-        assert_eq!(on(Rule::Nth(11, 4, Weekday::Thursday), 2025).map(iso).as_deref(), Some("2025-11-27"));
+        assert_eq!(orthodox_easter(2024).map(iso).as_deref(), Some("2024-05-05"));
+        assert_eq!(orthodox_easter(2021).map(iso).as_deref(), Some("2021-05-02"));
+        assert_eq!(on(Rule::Nth(11, 4, Weekday::Thursday, 0), 2025).map(iso).as_deref(), Some("2025-11-27"));
+        assert_eq!(on(Rule::Nth(11, 1, Weekday::Monday, 1), 2024).map(iso).as_deref(), Some("2024-11-05"));
+    }
+
+    #[test]
+    fn names_are_folded_and_short_enough() {
+        for (name, _) in HOLIDAYS {
+            assert_eq!(crate::recognize::tokens::key_of(name), *name);
+            assert!(name.split(' ').count() <= LONGEST, "{name}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Small readers over tokens: numbers, ordinals, years, months, units.
+//! Small readers over the tokens of one block: days, months, years, weekdays.
 
 use super::Context;
 use crate::recognize::lexicon::{MONTH, WEEKDAY};
@@ -13,80 +13,13 @@ pub(super) struct Reader<'a, 't> {
     pub context: Context,
 }
 
-/// A unit of the calendar or the clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Night,
-    Week,
-    Weekend,
-    Fortnight,
-    Month,
-    Quarter,
-    Year,
-    Decade,
-    Century,
-    Millennium,
-}
+/// Words after which a doubtful month in small letters is one.
+const LEADS_MONTH: &[&str] =
+    &["in", "of", "last", "next", "since", "until", "till", "early", "late", "mid", "from", "to", "between"];
 
-impl Unit {
-    /// The unit of a folded word, and whether the word is a plural.
-    pub(super) fn of(word: &str) -> Option<(Unit, bool)> {
-        Some(match word {
-            "second" | "sec" => (Unit::Second, false),
-            "seconds" | "secs" => (Unit::Second, true),
-            "minute" | "min" => (Unit::Minute, false),
-            "minutes" | "mins" => (Unit::Minute, true),
-            "hour" | "hr" => (Unit::Hour, false),
-            "hours" | "hrs" => (Unit::Hour, true),
-            "day" => (Unit::Day, false),
-            "days" => (Unit::Day, true),
-            "night" => (Unit::Night, false),
-            "nights" => (Unit::Night, true),
-            "week" => (Unit::Week, false),
-            "weeks" => (Unit::Week, true),
-            "weekend" => (Unit::Weekend, false),
-            "weekends" => (Unit::Weekend, true),
-            "fortnight" => (Unit::Fortnight, false),
-            "month" => (Unit::Month, false),
-            "months" => (Unit::Month, true),
-            "quarter" => (Unit::Quarter, false),
-            "quarters" => (Unit::Quarter, true),
-            "year" => (Unit::Year, false),
-            "years" => (Unit::Year, true),
-            "decade" => (Unit::Decade, false),
-            "decades" => (Unit::Decade, true),
-            "century" => (Unit::Century, false),
-            "centuries" => (Unit::Century, true),
-            "millennium" => (Unit::Millennium, false),
-            "millennia" => (Unit::Millennium, true),
-            _ => return None,
-        })
-    }
-
-    /// The ISO 8601 duration of `count` of them ("X" when vague).
-    pub(super) fn period(self, count: &str) -> String {
-        match self {
-            Unit::Second => format!("PT{count}S"),
-            Unit::Minute => format!("PT{count}M"),
-            Unit::Hour => format!("PT{count}H"),
-            Unit::Day => format!("P{count}D"),
-            Unit::Night => format!("P{count}NI"),
-            Unit::Week => format!("P{count}W"),
-            Unit::Weekend => format!("P{count}WE"),
-            Unit::Fortnight => count.parse::<f64>().map_or("PXW".to_owned(), |count| format!("P{}W", count * 2.0)),
-            Unit::Month => format!("P{count}M"),
-            Unit::Quarter => format!("P{count}Q"),
-            Unit::Year => format!("P{count}Y"),
-            Unit::Decade => format!("P{count}DE"),
-            Unit::Century => format!("P{count}CE"),
-            Unit::Millennium => format!("P{count}ML"),
-        }
-    }
-}
+/// Months in short or doubtful spellings, which a small letter turns into something else.
+const DOUBTFUL: &[&str] =
+    &["may", "march", "mar", "jan", "jun", "jul", "sept", "sep", "dec", "oct", "nov", "apr", "aug", "feb"];
 
 impl Reader<'_, '_> {
     /// The folded form of a token of this block; empty outside it.
@@ -110,50 +43,53 @@ impl Reader<'_, '_> {
         words.contains(&self.low(at))
     }
 
+    /// Whether the token before is one of `words`.
+    pub(super) fn led_by(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.before(at))
+    }
+
     /// The token after `at` when it is one of `words`, else `at` itself.
     pub(super) fn skip(&self, at: usize, words: &[&str]) -> usize {
         if self.is_any(at, words) { at + 1 } else { at }
     }
 
-    /// A hyphen with no blank around it, or a dash.
-    pub(super) fn dash(&self, at: usize) -> bool {
-        self.is_any(at, &["-", "–", "—", "‑"])
+    /// Whether it is a word with a capital in front.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_capital)
     }
 
-    /// Digits only, of at most `most` places.
-    pub(super) fn digits(&self, at: usize, most: usize) -> Option<u32> {
-        let token = self.token(at).filter(|token| token.shape == Shape::Number)?;
-        let word = self.low(at);
-        let plain = (token.end - token.start) as usize <= most && word.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| word.parse().ok()).flatten()
+    /// Whether the whole block is no more than `from..upto` and a mark or two: a line that is only a date.
+    pub(super) fn alone(&self, from: usize, upto: usize) -> bool {
+        let rest =
+            |range: Range<usize>| range.into_iter().filter(|at| self.token(*at).is_some_and(Token::is_word)).count();
+        self.range.len() <= 12 && rest(self.range.start..from) + rest(upto..self.range.end) == 0
+    }
+
+    /// A hyphen with no blank around it, or a dash.
+    pub(super) fn dash(&self, at: usize) -> bool {
+        self.is_any(at, &["-", "–", "—", "‑", "~"])
+    }
+
+    /// Whether the token begins a time of day or a measure, so that digits before it are no day or year.
+    fn takes(&self, at: usize) -> bool {
+        let clock = self.low(at) == ":" && self.glued(at + 1) && self.digits(at + 1, 2).is_some();
+        self.glued(at) && (clock || self.low(at) == "%" || self.low(at).starts_with(char::is_alphabetic))
     }
 
     /// A day of the month: "6", "6th", "sixth", "twenty-first".
     pub(super) fn day(&self, at: usize) -> Option<(i8, usize)> {
-        if let Some(day) = self.digits(at, 2) {
-            let upto =
-                if self.glued(at + 1) && self.is_any(at + 1, &["st", "nd", "rd", "th"]) { at + 2 } else { at + 1 };
-            let takes =
-                self.glued(upto) && (self.is_any(upto, &[":", "%"]) || self.low(upto).starts_with(char::is_alphabetic));
-            return ((1..=31).contains(&day) && !takes).then_some((day as i8, upto));
-        }
-        let (day, upto) = self.ordinal(at)?;
+        let (day, upto) = match self.digits(at, 2) {
+            Some(day) => {
+                let ending = self.glued(at + 1) && self.is_any(at + 1, &["st", "nd", "rd", "th"]);
+                let upto = if ending { at + 2 } else { at + 1 };
+                if self.takes(upto) && !self.token(upto).is_some_and(|token| token.has(MONTH)) {
+                    return None;
+                }
+                (day, upto)
+            }
+            None => self.ordinal(at)?,
+        };
         ((1..=31).contains(&day)).then_some((day as i8, upto))
-    }
-
-    /// "6th", "sixth", "twenty-first".
-    pub(super) fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
-        if let Some(number) = self.digits(at, 3) {
-            let ending = self.glued(at + 1) && self.is_any(at + 1, &["st", "nd", "rd", "th"]);
-            return ending.then_some((number, at + 2));
-        }
-        if let Some(value) = ordinal_word(self.low(at)) {
-            return Some((value, at + 1));
-        }
-        let tens = small_number(self.low(at)).filter(|value| *value >= 20 && *value % 10 == 0)?;
-        let next = self.skip(at + 1, &["-", "‑"]);
-        let unit = ordinal_word(self.low(next)).filter(|value| *value < 10)?;
-        Some((tens + unit, next + 1))
     }
 
     /// A year of four digits, or of two after an apostrophe.
@@ -161,25 +97,67 @@ impl Reader<'_, '_> {
         if self.is_any(at, &["'", "’", "‘"])
             && self.glued(at + 1)
             && let Some(short) = self.digits(at + 1, 2).filter(|_| self.low(at + 1).len() == 2)
+            && !(self.glued(at + 2) && self.is_any(at + 2, &["s", "'s"]))
         {
-            let century = if short < 40 { 2000 } else { 1900 };
-            return Some((century + short as i16, at + 2));
+            return Some((long_year(short), at + 2));
         }
         let year = self.digits(at, 4).filter(|year| (1000..=2199).contains(year))?;
         let takes = self.glued(at + 1) && self.is_any(at + 1, &["%", ":", "s"]);
         (!takes).then_some((year as i16, at + 1))
     }
 
-    /// A month by name; words that mean something else must have their capital.
+    /// A year behind a month or a day: also two digits, spoken words, or one with BC or AD.
+    pub(super) fn year_behind(&self, at: usize) -> Option<(String, usize)> {
+        if let Some((year, upto)) = self.historic(at) {
+            return Some((year, upto));
+        }
+        if let Some((year, upto)) = self.year(at).or_else(|| self.spoken_year(at)) {
+            return Some((format!("{year:04}"), upto));
+        }
+        let short = self.digits(at, 2).filter(|_| self.low(at).len() == 2)?;
+        let more = self.takes(at + 1)
+            || self.glued(at + 1) && (self.dash(at + 1) || self.is_any(at + 1, &["/"]))
+            || self.token(at + 1).is_some_and(|token| token.is_word() && !token.is_capital())
+                && !self.is_any(at + 1, &["at", "and", "to", "or", "was", "until", "till", "through", "in", "on"]);
+        (!more && (short <= 40 || short >= 60)).then(|| (format!("{:04}", long_year(short)), at + 1))
+    }
+
+    /// "44 BC", "AD 79", "1200 BCE".
+    pub(super) fn historic(&self, at: usize) -> Option<(String, usize)> {
+        let lead = self.is_any(at, &["ad", "a.d.", "bc", "b.c."]) && self.capital(at);
+        let number = if lead { at + 1 } else { at };
+        let year = self.digits(number, 4).filter(|year| *year > 0)?;
+        let (bc, upto) = if lead { (self.low(at).starts_with('b'), number + 1) } else { self.era(number + 1)? };
+        Some((if bc { format!("BC{year:04}") } else { format!("{year:04}") }, upto))
+    }
+
+    /// "BC" or "AD" in its spellings: whether it is before the common era, and where it ends.
+    pub(super) fn era(&self, at: usize) -> Option<(bool, usize)> {
+        match self.low(at) {
+            "bc" | "b.c." | "bce" | "b.c.e." => Some((true, at + 1)),
+            "ad" | "a.d." | "ce" | "c.e." if self.capital(at) => Some((false, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// A month by name; words that mean something else must have their capital or stand by a number.
     pub(super) fn month(&self, at: usize) -> Option<i8> {
         let token = self.token(at).filter(|token| token.has(MONTH))?;
         let word = self.low(at);
-        if !token.is_capital()
-            && (word == "may" || word == "march" || word.len() < 5 && word != "july" && word != "june")
-        {
-            let sure = self.digits(at + 1, 2).is_some();
-            let before = at.checked_sub(1).is_some_and(|before| self.digits(before, 2).is_some());
-            if !sure && (!before || word == "may" || word == "march") {
+        let shout =
+            token.shape == Shape::Upper && word.len() < 5 && !self.capital(at + 1) && !self.led_by(at, &["in", "on"]);
+        if shout || !token.is_capital() && DOUBTFUL.contains(&word) {
+            let digits = |at: usize| self.digits(at, 4).is_some();
+            let near = digits(at + 1)
+                || self.ordinal(at + 1).is_some()
+                || self.low(at + 1) == "/"
+                || at
+                    .checked_sub(1)
+                    .is_some_and(|before| digits(before) || self.is_any(before, &["st", "nd", "rd", "th"]))
+                || at.checked_sub(2).is_some_and(|before| self.before(at) == "of" && self.ordinal(before).is_some())
+                || at.checked_sub(2).is_some_and(|before| self.before(at) == "," && self.weekday(before).is_some());
+            let led = word != "mar" && self.led_by(at, LEADS_MONTH);
+            if !near && !led {
                 return None;
             }
         }
@@ -187,150 +165,30 @@ impl Reader<'_, '_> {
         names.iter().position(|name| word.starts_with(name)).map(|index| index as i8 + 1)
     }
 
-    /// A day of the week by name.
+    /// A day of the week by name. "Sun", "Sat", "Wed" and "Mon" need a dot or a date beside them.
     pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
         let token = self.token(at).filter(|token| token.has(WEEKDAY))?;
         let word = self.low(at);
-        if !token.is_capital() && !word.ends_with("day") {
-            return None;
+        if matches!(word, "sun" | "sat" | "mon" | "wed") || !word.ends_with("day") && !token.is_capital() {
+            let dotted = self.tokens.word(at).ends_with('.');
+            let next = if self.low(at + 1) == "," { at + 2 } else { at + 1 };
+            let date = self.token(next).is_some_and(|token| token.has(MONTH))
+                || self.digits(next, 2).is_some()
+                || self.led_by(at, &["this", "next", "last", "on"]);
+            if !dotted && !date && !self.alone(at, at + 1)
+                || !token.is_capital() && word == "sun" && !self.alone(at, at + 1)
+            {
+                return None;
+            }
         }
         let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
         let index = days.iter().position(|day| word.starts_with(day))?;
         Weekday::from_monday_one_offset(index as i8 + 1).ok()
     }
-
-    /// A count: digits, words, "a", "several". Gives its TIMEX3 form.
-    pub(super) fn count(&self, at: usize) -> Option<(String, usize)> {
-        if let Some((number, upto)) = number_at(self.tokens, at, self.range.end) {
-            return Some((shortest(number), upto));
-        }
-        match self.low(at) {
-            "a" | "an" if self.low(at + 1) == "couple" => Some(("2".to_owned(), self.skip(at + 2, &["of"]))),
-            "a" | "an" => match self.low(at + 1) {
-                "few" | "number" => Some(("X".to_owned(), self.skip(at + 2, &["of"]))),
-                _ => Some(("1".to_owned(), at + 1)),
-            },
-            "several" | "many" | "few" | "some" | "numerous" => Some(("X".to_owned(), at + 1)),
-            "half" => Some(("0.5".to_owned(), self.skip(at + 1, &["a", "an", "-"]))),
-            _ => None,
-        }
-    }
 }
 
-/// A number in digits or words at a token, and where it ends.
-pub(crate) fn number_at(tokens: &Tokens, at: usize, end: usize) -> Option<(f64, usize)> {
-    let low = |index: usize| if index < end { tokens.low(index) } else { "" };
-    let token = tokens.list.get(at).filter(|_| at < end)?;
-    if token.shape == Shape::Number {
-        let number: f64 = low(at).replace(',', "").parse().ok()?;
-        let half = tokens.phrase(at + 1, (at + 4).min(end)) == "and a half";
-        let (number, upto) = if half { (number + 0.5, at + 4) } else { (number, at + 1) };
-        return Some(match scale(low(upto)) {
-            Some(factor) if upto < end => (number * factor, upto + 1),
-            _ => (number, upto),
-        });
-    }
-    let mut upto = at;
-    let (mut total, mut group, mut any) = (0.0, 0.0, false);
-    loop {
-        let word = low(upto);
-        if let Some(value) = small_number(word) {
-            group += f64::from(value);
-        } else if word == "hundred" {
-            group = if group == 0.0 { 100.0 } else { group * 100.0 };
-        } else if word == "dozen" {
-            group = if group == 0.0 { 12.0 } else { group * 12.0 };
-        } else if let Some(factor) = scale(word) {
-            total += if group == 0.0 { factor } else { group * factor };
-            group = 0.0;
-        } else if any
-            && matches!(word, "-" | "‑" | "and")
-            && small_number(low(upto + 1)).is_some()
-            && (word != "and" || group >= 100.0)
-        {
-        } else {
-            break;
-        }
-        any = true;
-        upto += 1;
-    }
-    any.then_some((total + group, upto))
-}
-
-fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "thousand" => 1e3,
-        "million" | "mln" => 1e6,
-        "billion" | "bn" => 1e9,
-        "trillion" => 1e12,
-        "lakh" => 1e5,
-        "crore" => 1e7,
-        _ => return None,
-    })
-}
-
-/// Words for 0 to 19 and the tens.
-pub(super) fn small_number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    WORDS
-        .iter()
-        .position(|known| *known == word)
-        .or_else(|| TENS.iter().position(|known| *known == word).map(|index| (index + 2) * 10))
-        .map(|value| value as u32)
-}
-
-fn ordinal_word(word: &str) -> Option<u32> {
-    const WORDS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    if word == "thirtieth" {
-        return Some(30);
-    }
-    WORDS.iter().position(|known| *known == word).map(|index| index as u32 + 1)
-}
-
-/// A number without a needless fraction.
-pub(super) fn shortest(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { format!("{number}") }
+/// The year that two digits mean: up to 40 in this century, else in the last one.
+fn long_year(short: u32) -> i16 {
+    let century = if short <= 40 { 2000 } else { 1900 };
+    century + short as i16
 }

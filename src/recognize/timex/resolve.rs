@@ -1,96 +1,9 @@
-//! Calendar arithmetic against the article's date, and the tense that decides between past and coming days.
+//! Calendar arithmetic against the article's date.
 
-use super::read::{Reader, Unit};
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
-
-/// Which way the sentence looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Future,
-    Unknown,
-}
-
-/// How many tokens away a verb still tells the tense.
-const REACH: usize = 14;
-
-impl Reader<'_, '_> {
-    /// The tense around a token: the nearest verb before it in the sentence, else after it.
-    pub(super) fn tense(&self, at: usize) -> Tense {
-        let mut index = at;
-        while index > self.range.start && at - index < REACH {
-            if self.token(index).is_some_and(|token| token.opens) && index < at {
-                break;
-            }
-            index -= 1;
-            if self.is_any(index, &[".", "!", "?", ";"]) {
-                break;
-            }
-            match self.tense_of(index) {
-                Tense::Unknown => {}
-                known => return known,
-            }
-        }
-        for index in at + 1..(at + REACH).min(self.range.end) {
-            if self.is_any(index, &[".", "!", "?", ";"]) {
-                break;
-            }
-            match self.tense_of(index) {
-                Tense::Unknown => {}
-                known => return known,
-            }
-        }
-        Tense::Unknown
-    }
-
-    fn tense_of(&self, at: usize) -> Tense {
-        let word = self.low(at);
-        if matches!(word, "will" | "shall" | "'ll" | "won't" | "upcoming" | "scheduled" | "slated")
-            || word == "to" && self.before(at) == "going"
-            || word.ends_with("'ll")
-        {
-            return Tense::Future;
-        }
-        let past = matches!(
-            word,
-            "said"
-                | "was"
-                | "were"
-                | "had"
-                | "did"
-                | "told"
-                | "came"
-                | "went"
-                | "took"
-                | "made"
-                | "met"
-                | "left"
-                | "rose"
-                | "fell"
-                | "began"
-                | "won"
-                | "lost"
-                | "held"
-                | "gave"
-                | "shot"
-                | "hit"
-                | "cut"
-                | "put"
-                | "got"
-                | "saw"
-                | "struck"
-                | "sent"
-                | "spoke"
-                | "broke"
-                | "became"
-                | "ran"
-                | "found"
-                | "since"
-        ) || word.len() > 4 && word.ends_with("ed");
-        if past { Tense::Past } else { Tense::Unknown }
-    }
-}
+use super::tense::Tense;
+use super::units::Unit;
+use jiff::civil::{Date, DateTime, Weekday};
+use jiff::{Span, ToSpan};
 
 /// `2026-01-07`.
 pub(super) fn iso(date: Date) -> String {
@@ -104,7 +17,8 @@ pub(super) fn iso_week(date: Date) -> String {
 }
 
 /// The day without a year nearest to the article's date; the tense decides when both are near.
-pub(super) fn nearest_day(date: Date, month: i8, day: i8, tense: Tense) -> Option<Date> {
+/// A weekday that is known settles the year.
+pub(super) fn nearest_day(date: Date, month: i8, day: i8, weekday: Option<Weekday>, tense: Tense) -> Option<Date> {
     let options = (-4..=4).filter_map(|shift| Date::new(date.year().checked_add(shift)?, month, day).ok());
     options.min_by_key(|option| {
         let days = i64::from(days_between(date, *option));
@@ -113,18 +27,20 @@ pub(super) fn nearest_day(date: Date, month: i8, day: i8, tense: Tense) -> Optio
             Tense::Future => days < -3,
             Tense::Unknown => false,
         };
-        days.abs() + if against { 150 } else { 0 }
+        let unfit = weekday.is_some_and(|weekday| option.weekday() != weekday);
+        days.abs() + if against { 150 } else { 0 } + if unfit { 700 } else { 0 }
     })
 }
 
-/// The month without a year: the last one for the past, the next for the future.
+/// The month without a year: the last one for the past, the next for the future, the nearest when nothing tells.
 pub(super) fn nearest_month(date: Date, month: i8, tense: Tense) -> i16 {
     let year = date.year();
+    let ahead = month - date.month();
     match tense {
-        Tense::Past if month > date.month() => year - 1,
-        Tense::Future if month < date.month() => year + 1,
-        Tense::Unknown if month - date.month() > 6 => year - 1,
-        Tense::Unknown if date.month() - month > 6 => year + 1,
+        Tense::Past if ahead > 0 => year - 1,
+        Tense::Future if ahead < 0 => year + 1,
+        Tense::Unknown if ahead > 6 => year - 1,
+        Tense::Unknown if ahead < -6 => year + 1,
         Tense::Past | Tense::Future | Tense::Unknown => year,
     }
 }
@@ -136,6 +52,11 @@ pub(super) fn weekday(date: Date, wanted: Weekday, tense: Tense) -> Option<Date>
         Tense::Past | Tense::Unknown => shift_days(date, -back),
         Tense::Future => shift_days(date, (7 - back) % 7),
     }
+}
+
+/// The Monday of the ISO week that holds the day.
+pub(super) fn monday(date: Date) -> Option<Date> {
+    shift_days(date, -i64::from(date.weekday().to_monday_zero_offset()))
 }
 
 /// `date` moved by whole days.
@@ -174,6 +95,43 @@ pub(super) fn shifted(date: Date, unit: Unit, count: i64) -> Option<String> {
     })
 }
 
+/// The day exactly `count` units away from `date`: "two months after Friday".
+pub(super) fn exact_day(date: Date, unit: Unit, count: i64) -> Option<Date> {
+    let whole = i32::try_from(count).ok()?;
+    let months = |each: i32| date.checked_add(whole.checked_mul(each)?.months()).ok();
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend => None,
+        Unit::Day | Unit::Night => shift_days(date, count),
+        Unit::Week => shift_days(date, count.checked_mul(7)?),
+        Unit::Fortnight => shift_days(date, count.checked_mul(14)?),
+        Unit::Month => months(1),
+        Unit::Quarter => months(3),
+        Unit::Year => months(12),
+        Unit::Decade => months(120),
+        Unit::Century => months(1200),
+        Unit::Millennium => months(12_000),
+    }
+}
+
+/// A moment moved by a number of clock units, which may have a fraction.
+pub(super) fn shift_clock(moment: DateTime, unit: Unit, count: f64) -> Option<DateTime> {
+    let seconds = count
+        * match unit {
+            Unit::Second => 1.0,
+            Unit::Minute => 60.0,
+            Unit::Hour => 3600.0,
+            _ => return None,
+        };
+    let span = Span::new().try_seconds(seconds as i64).ok()?;
+    moment.checked_add(span).ok()
+}
+
+/// A moment to the minute, or to the second where it has some.
+pub(super) fn iso_moment(moment: DateTime) -> String {
+    let clock = format!("{}T{:02}:{:02}", iso(moment.date()), moment.hour(), moment.minute());
+    if moment.second() == 0 { clock } else { format!("{clock}:{:02}", moment.second()) }
+}
+
 /// A year in four places; BC before the year 1.
 pub(super) fn four(year: i32) -> Option<String> {
     match year {
@@ -181,4 +139,9 @@ pub(super) fn four(year: i32) -> Option<String> {
         -9998..=0 => Some(format!("BC{:04}", 1 - year)),
         _ => None,
     }
+}
+
+/// The day of a value that is one day (`2026-01-07`).
+pub(super) fn day_of(value: &str) -> Option<Date> {
+    if value.len() == 10 { value.parse().ok() } else { None }
 }
