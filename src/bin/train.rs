@@ -6,8 +6,8 @@
 
 use postil::train::names::card::card;
 use postil::train::names::crf::Settings;
-use postil::train::names::recipe::{Source, Sources, run};
 use postil::train::names::lexicon;
+use postil::train::names::recipe::{Source, Sources, run};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -83,7 +83,8 @@ fn make_model(data: &Path, out: &Path, card_out: &Path, date: &str, settings: Se
         names.iter().map(one).collect()
     };
     let sources = Sources {
-        lexicon: fs::read("seeds/tagger/lexicon.bin").map_err(|error| format!("The lexicon cannot be read: {error}."))?,
+        lexicon: fs::read("seeds/tagger/lexicon.bin")
+            .map_err(|error| format!("The lexicon cannot be read: {error}."))?,
         bank: read(&data.join("train/gmb.jsonl"))?,
         silver: read(&data.join("silver/minilm_md_consensus_gmb.jsonl"))?,
         gold: folder(Path::new("seeds/training/gold"), "gmb.jsonl")?,

@@ -27,7 +27,9 @@ pub(crate) fn read_block(tokens: &Tokens, block: usize, context: Context, names:
         claims.claim(run.start, run.end);
     }
     let mut events: Vec<Name> = events::find(tokens, range.clone()).into_iter().map(name_of_event).collect();
-    events.retain(|event| !names[from..upto].iter().any(|name| swallows(name, event)) && claims.claim(event.from, event.upto));
+    events.retain(|event| {
+        !names[from..upto].iter().any(|name| swallows(name, event)) && claims.claim(event.from, event.upto)
+    });
     let (mut timexes, mut amounts) = (timex::find(tokens, range.clone(), context), amounts::find(tokens, range));
     let (strong, weak): (Vec<&Name>, Vec<&Name>) =
         names[from..upto].iter().partition(|name| outweighs(tokens, name, &timexes, &amounts));

@@ -12,10 +12,10 @@ mod contacts;
 mod events;
 pub(crate) mod gazetteer;
 pub(crate) mod lexicon;
-pub mod tagger;
 pub mod mention;
 mod merge;
 mod names;
+pub mod tagger;
 mod timex;
 pub(crate) mod tokens;
 

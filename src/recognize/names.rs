@@ -37,9 +37,7 @@ pub(crate) fn find(tokens: &Tokens) -> Vec<Name> {
         let Some(kind) = KINDS[tagged.kind] else { continue };
         let known_place = document.parts[tagged.from].flags & PLACE != 0;
         // Outside English only what the lists know is trusted.
-        if foreign.get(block_of(tagged.from)).copied().unwrap_or(false)
-            && !(kind == EntityKind::Place && known_place)
-        {
+        if foreign.get(block_of(tagged.from)).copied().unwrap_or(false) && !(kind == EntityKind::Place && known_place) {
             continue;
         }
         names.push(reader.name(tagged.from, tagged.upto, kind, tagger.confidence(tagged.probability)));
@@ -61,7 +59,8 @@ impl Reader<'_> {
         let key = |phrase: &str| (kind as u8, phrase.to_owned());
         let earlier = self.known.get(&key(self.tokens.phrase(from, upto))).copied();
         let text = |(from, upto): (usize, usize)| self.tokens.span(from, upto).of(self.tokens.text);
-        let full = earlier.filter(|earlier| earlier.1 - earlier.0 > upto - from).map(|earlier| text(earlier).to_owned());
+        let full =
+            earlier.filter(|earlier| earlier.1 - earlier.0 > upto - from).map(|earlier| text(earlier).to_owned());
         let reason = match (&full, self.shown(from, upto, kind), earlier) {
             (Some(full), _, _) => format!("short for “{full}”"),
             (None, Some(reason), _) => reason,
@@ -123,11 +122,13 @@ impl Reader<'_> {
             }
             EntityKind::Organization if flags & ORGANIZATION != 0 => Some("in the list of organizations".to_owned()),
             EntityKind::Organization if last.has(ORG_HEAD) => head("organizations"),
-            EntityKind::Place => place_list(flags).map(|list| format!("in the list of {list}")).or_else(|| match before {
-                _ if upto - from > 1 && last.has(PLACE_HEAD) => head("places"),
-                Some((token, word)) if token.has(LOCATIVE) => Some(format!("follows “{word}”")),
-                _ => None,
-            }),
+            EntityKind::Place => {
+                place_list(flags).map(|list| format!("in the list of {list}")).or_else(|| match before {
+                    _ if upto - from > 1 && last.has(PLACE_HEAD) => head("places"),
+                    Some((token, word)) if token.has(LOCATIVE) => Some(format!("follows “{word}”")),
+                    _ => None,
+                })
+            }
             EntityKind::Group if last.has(GROUP) => Some("in the list of peoples, religions and parties".to_owned()),
             EntityKind::Event if flags & EVENT != 0 => Some("in the list of events".to_owned()),
             EntityKind::Event if last.has(EVENT_HEAD) => head("events"),

@@ -132,8 +132,11 @@ pub(crate) fn phrase(key: &str) -> Option<Phrase> {
 /// Hands every phrase, folded and without marks, to `each`. In no fixed order.
 pub(crate) fn each_phrase(each: &mut dyn FnMut(&str, EntityKind)) {
     for (key, phrase) in PHRASES.iter() {
-        let words: Vec<String> =
-            key.split(' ').map(|word| word.replace('\'', "")).filter(|word| word.contains(char::is_alphanumeric)).collect();
+        let words: Vec<String> = key
+            .split(' ')
+            .map(|word| word.replace('\'', ""))
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .collect();
         each(&words.join(" "), phrase.kind);
     }
 }

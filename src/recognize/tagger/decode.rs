@@ -218,7 +218,8 @@ mod tests {
             }
             paths = longer;
         }
-        let weight = |(_, sum): &(Vec<usize>, i32)| (f64::from(*sum) / f64::from(crate::recognize::tagger::model::ONE)).exp();
+        let weight =
+            |(_, sum): &(Vec<usize>, i32)| (f64::from(*sum) / f64::from(crate::recognize::tagger::model::ONE)).exp();
         paths.iter().filter(|(path, _)| fits(path)).map(weight).sum()
     }
 

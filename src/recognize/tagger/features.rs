@@ -142,14 +142,7 @@ fn clusters(rows: &mut Rows, around: &[Around; 5]) {
 }
 
 /// Templates of words without a capital.
-fn plain(
-    rows: &mut Rows,
-    document: &Document,
-    at: usize,
-    sentence: &Range<usize>,
-    block: usize,
-    around: &[Around; 5],
-) {
+fn plain(rows: &mut Rows, document: &Document, at: usize, sentence: &Range<usize>, block: usize, around: &[Around; 5]) {
     rows.seek(200);
     let [_, before, own, after, _] = around;
     let form = document.words.form(at);

@@ -34,7 +34,10 @@ pub fn card(outcome: &Outcome, settings: Settings, date: &str) -> String {
          models, seeds from {}.\n",
         settings.epochs, settings.rate, settings.penalty, settings.least, settings.models, settings.seed
     );
-    let _ = writeln!(card, "## Data\n\n| source | documents | tokens | left out | license |\n| --- | --- | --- | --- | --- |");
+    let _ = writeln!(
+        card,
+        "## Data\n\n| source | documents | tokens | left out | license |\n| --- | --- | --- | --- | --- |"
+    );
     for used in &outcome.used {
         let license = LICENSES.iter().find(|(name, _)| used.name.starts_with(name));
         let license = license.map_or("our own, written for Postil", |(_, license)| license);
@@ -46,12 +49,19 @@ pub fn card(outcome: &Outcome, settings: Settings, date: &str) -> String {
         "\n*Left out* are documents that share eight words in a row with a development text: any for texts of our own, \
          at least eight sequences and more than 12 % of the document's for the others.\n"
     );
-    let _ = writeln!(card, "## Scores\n\nExact spans and kinds, F1 in percent, on texts the choices were made by and nothing was learned from.\n");
-    let _ = writeln!(card, "| set | people, organizations, places | person | org | place | group | event |\n| --- | --- | --- | --- | --- | --- | --- |");
+    let _ = writeln!(
+        card,
+        "## Scores\n\nExact spans and kinds, F1 in percent, on texts the choices were made by and nothing was learned from.\n"
+    );
+    let _ = writeln!(
+        card,
+        "| set | people, organizations, places | person | org | place | group | event |\n| --- | --- | --- | --- | --- | --- | --- |"
+    );
     for (name, scores) in &outcome.scores {
         let _ = write!(card, "| {name} | {:.1} |", scores.main().f1() * 100.0);
         for (counts, _) in scores.kinds.iter().zip(KINDS).filter(|(_, kind)| kind.is_some()) {
-            let _ = if counts.gold == 0 { write!(card, " – |") } else { write!(card, " {:.1} |", counts.f1() * 100.0) };
+            let _ =
+                if counts.gold == 0 { write!(card, " – |") } else { write!(card, " {:.1} |", counts.f1() * 100.0) };
         }
         let _ = writeln!(card);
     }

@@ -72,9 +72,7 @@ pub(super) fn read_lines(lines: &str, texts: &BTreeMap<String, String>) -> Resul
         let line: Line = serde_json::from_str(line).map_err(|error| format!("Line {}: {error}.", number + 1))?;
         let text = if line.text.is_empty() { texts.get(&line.id).cloned().unwrap_or_default() } else { line.text };
         let map = OffsetMap::new(&text);
-        let span = |start: u32, end: u32| {
-            map.span_of_chars(&text, CharOffset(start), CharOffset(end))
-        };
+        let span = |start: u32, end: u32| map.span_of_chars(&text, CharOffset(start), CharOffset(end));
         let other = KINDS.len() - 1;
         let mut complete: Vec<usize> = line.annotated.iter().filter_map(|label| kind_of(label)).collect();
         complete.dedup();
@@ -83,7 +81,8 @@ pub(super) fn read_lines(lines: &str, texts: &BTreeMap<String, String>) -> Resul
         for entity in &line.entities {
             if let (Some(kind), Some(span)) = (kind_of(&entity.label), span(entity.start, entity.end)) {
                 // Where events are not labeled apart, they are among the other names.
-                let kinds = if kind == other { [Some(kind), event].into_iter().flatten().collect() } else { vec![kind] };
+                let kinds =
+                    if kind == other { [Some(kind), event].into_iter().flatten().collect() } else { vec![kind] };
                 spans.push((span, kinds));
             }
         }
@@ -199,7 +198,8 @@ mod tests {
 
     #[test]
     fn marks_become_spans() {
-        let texts = read_marked("=== one | news\n[Ana Ruiz|P] left [Oslo|L].\n=== two\nNobody came.").expect("the marks fit");
+        let texts =
+            read_marked("=== one | news\n[Ana Ruiz|P] left [Oslo|L].\n=== two\nNobody came.").expect("the marks fit");
         assert_eq!(texts.len(), 2);
         assert_eq!((texts[0].id.as_str(), texts[0].text.as_str()), ("one", "Ana Ruiz left Oslo."));
         assert_eq!(tags(&texts[0]), [1 << begin(0), 1 << inside(0), 1, 1 << begin(2), 1]);

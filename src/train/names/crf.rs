@@ -178,7 +178,8 @@ impl Trainer {
         if upto == first {
             return 0.0;
         }
-        let span = |at: usize| at.checked_sub(1).map_or(0, |before| corpus.ends[before] as usize)..corpus.ends[at] as usize;
+        let span =
+            |at: usize| at.checked_sub(1).map_or(0, |before| corpus.ends[before] as usize)..corpus.ends[at] as usize;
         self.lattice.scores.clear();
         for at in first..upto {
             let mut sum = [0.0f32; WIDTH];
@@ -364,7 +365,8 @@ mod tests {
         let learned = train(&corpus(), SETTINGS, &mut |_, loss| losses.push(loss));
         let again = train(&corpus(), SETTINGS, &mut |_, _| {});
         assert!(losses[5] < losses[0] / 5.0, "{losses:?}");
-        let weight = |row: u32, tag: usize| learned.rows.iter().find(|(name, _)| *name == row).map_or(0.0, |(_, w)| w[tag]);
+        let weight =
+            |row: u32, tag: usize| learned.rows.iter().find(|(name, _)| *name == row).map_or(0.0, |(_, w)| w[tag]);
         assert!(weight(1, begin(0)) > 0.5 && weight(2, inside(0)) > 0.5 && weight(3, 0) > 0.5);
         assert!(learned.rows == again.rows && learned.after == again.after);
     }

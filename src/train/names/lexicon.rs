@@ -83,12 +83,24 @@ fn names(sources: &Sources, spelled: &BTreeMap<String, ()>) -> BTreeMap<String, 
     };
     for list in sources.given {
         for (rank, line) in list.lines().enumerate() {
-            let class = if rank < 300 { 3 } else if rank < 1_200 { 2 } else { 1 };
+            let class = if rank < 300 {
+                3
+            } else if rank < 1_200 {
+                2
+            } else {
+                1
+            };
             put(line.split_whitespace().next().unwrap_or_default(), class, 0, false);
         }
     }
     for (rank, line) in sources.family.lines().enumerate() {
-        let class = if rank < 1_000 { 3 } else if rank < 8_000 { 2 } else { 1 };
+        let class = if rank < 1_000 {
+            3
+        } else if rank < 8_000 {
+            2
+        } else {
+            1
+        };
         put(line.split_whitespace().next().unwrap_or_default(), class, 2, false);
     }
     for line in sources.further.lines() {

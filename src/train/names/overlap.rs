@@ -42,11 +42,8 @@ impl Sequences {
 }
 
 fn sequences(text: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let hashes: Vec<u64> = words
         .windows(WORDS)
         .map(|words| {
