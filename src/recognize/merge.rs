@@ -7,7 +7,7 @@ use super::events::{self, Event};
 use super::mention::{Confidence, EntityKind, Mention, Value};
 use super::names::Name;
 use super::timex::{self, Context, Timex};
-use super::tokens::Tokens;
+use super::tokens::{Shape, Tokens};
 use crate::text::span::Span;
 
 /// What one block holds.
@@ -45,6 +45,16 @@ pub(crate) fn read_block(tokens: &Tokens, block: usize, context: Context, names:
 fn name_of_event(event: Event) -> Name {
     let Event { from, upto, confidence, reason } = event;
     Name { from, upto, kind: EntityKind::Event, confidence, reason: reason.to_owned(), full: None }
+}
+
+/// Whether the event is the end of a longer name and a small kind word: in "the Friends of the Sahel summit" the
+/// meeting is not named "Sahel summit".
+fn ends_a_chain(tokens: &Tokens, event: &Name) -> bool {
+    let small = tokens.list[event.upto - 1].shape == Shape::Lower;
+    let word = |back: usize| event.from.checked_sub(back).map_or("", |at| tokens.low(at));
+    let before = if word(1) == "the" { 2 } else { 1 };
+    let named = event.from.checked_sub(before + 1).is_some_and(|at| tokens.list[at].is_capital());
+    small && word(before) == "of" && named
 }
 
 /// Whether the event is only a part of another name ("World Cup Organizing Committee") or would cut one in two.

@@ -29,7 +29,7 @@ pub(crate) struct Name {
 pub(crate) fn find(tokens: &Tokens) -> Vec<Name> {
     let Some(tagger) = tagger::built_in() else { return Vec::new() };
     let document = tagger.document(tokens);
-    let foreign = casing::foreign(tokens);
+    let foreign = casing::foreign(tokens, &|word| tagger.is_common(word));
     let block_of = |at: usize| tokens.blocks.partition_point(|range| range.end <= at);
     let mut reader = Reader { tokens, document: &document, tagger, known: Table::default(), block_of: &block_of };
     let mut names = Vec::new();
@@ -40,9 +40,17 @@ pub(crate) fn find(tokens: &Tokens) -> Vec<Name> {
         if foreign.get(block_of(tagged.from)).copied().unwrap_or(false) && !(kind == EntityKind::Place && known_place) {
             continue;
         }
-        names.push(reader.name(tagged.from, tagged.upto, kind, tagger.confidence(tagged.probability)));
+        let upto = trimmed(tokens, tagged.from, tagged.upto, kind);
+        names.push(reader.name(tagged.from, upto, kind, tagger.confidence(tagged.probability)));
     }
     names
+}
+
+/// The end of a name without a kind word in small letters: "the Labor party" is named Labor.
+fn trimmed(tokens: &Tokens, from: usize, upto: usize, kind: EntityKind) -> usize {
+    let last = &tokens.list[upto - 1];
+    let small = last.shape == Shape::Lower && last.has(ORG_HEAD | PLACE_HEAD) && kind != EntityKind::Event;
+    if small && upto - from > 1 && tokens.list[upto - 2].is_capital() { upto - 1 } else { upto }
 }
 
 /// Says why a name is one, with what was read before it in mind.

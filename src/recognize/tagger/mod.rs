@@ -58,6 +58,11 @@ impl Tagger {
         self.lexicon.entry(low).given > 0
     }
 
+    /// Whether a folded word is among the common words of English.
+    pub(crate) fn is_common(&self, low: &str) -> bool {
+        self.lexicon.entry(low).cluster != lexicon::NO_CLUSTER
+    }
+
     /// How often names of this probability are right, in percent, as measured on development texts.
     pub(crate) fn confidence(&self, probability: f32) -> u8 {
         self.model.as_ref().map_or(0, |model| model.confidence(probability))
