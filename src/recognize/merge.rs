@@ -31,8 +31,8 @@ pub(crate) fn read_block(tokens: &Tokens, block: usize, context: Context, names:
         !names[from..upto].iter().any(|name| swallows(name, event)) && claims.claim(event.from, event.upto)
     });
     let (mut timexes, mut amounts) = (timex::find(tokens, range.clone(), context), amounts::find(tokens, range));
-    let (strong, weak): (Vec<&Name>, Vec<&Name>) =
-        names[from..upto].iter().partition(|name| outweighs(tokens, name, &timexes, &amounts));
+    let names = names[from..upto].iter().filter(|name| name.kind != EntityKind::Event || !ends_a_chain(tokens, name));
+    let (strong, weak): (Vec<&Name>, Vec<&Name>) = names.partition(|name| outweighs(tokens, name, &timexes, &amounts));
     let mut kept: Vec<Name> = events;
     let (strong, weak) = (strong.into_iter(), weak.into_iter());
     kept.extend(strong.filter(|name| claims.claim(name.from, name.upto)).cloned());

@@ -85,15 +85,6 @@ impl Hasher for Fnv {
 /// A hash table with [`Fnv`]. Only ever looked up, never walked.
 pub(crate) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
 
-/// A phrase of the lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Phrase {
-    /// What it names.
-    pub kind: EntityKind,
-    /// Whether it counts only in exactly these capitals ("WHO", not "Who").
-    pub upper: bool,
-}
-
 static WORDS: LazyLock<Table<&'static str, Bits>> = LazyLock::new(|| {
     let mut table = Table::default();
     let lists = words::LISTS.iter().chain(names::LISTS).chain(organizations::WORD_LISTS).chain(groups::LISTS);
@@ -105,39 +96,21 @@ static WORDS: LazyLock<Table<&'static str, Bits>> = LazyLock::new(|| {
     table
 });
 
-static PHRASES: LazyLock<Table<String, Phrase>> = LazyLock::new(|| {
-    let mut table = Table::default();
-    for (list, kind) in organizations::PHRASE_LISTS {
-        for name in list.split('|').map(str::trim).filter(|name| !name.is_empty()) {
-            let upper = name.len() <= 5 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-            table.insert(super::tokens::key_of(name), Phrase { kind: *kind, upper });
-        }
-    }
-    table
-});
-
-/// Tokens of the longest phrase in the lexicon.
-pub(crate) const LONGEST_PHRASE: usize = 8;
-
 /// What is known of a folded word.
 pub(crate) fn bits(word: &str) -> Bits {
     WORDS.get(word).copied().unwrap_or(0)
 }
 
-/// The entry of a folded phrase.
-pub(crate) fn phrase(key: &str) -> Option<Phrase> {
-    PHRASES.get(key).copied()
-}
-
-/// Hands every phrase, folded and without marks, to `each`. In no fixed order.
-pub(crate) fn each_phrase(each: &mut dyn FnMut(&str, EntityKind)) {
-    for (key, phrase) in PHRASES.iter() {
-        let words: Vec<String> = key
-            .split(' ')
-            .map(|word| word.replace('\'', ""))
-            .filter(|word| word.contains(char::is_alphanumeric))
-            .collect();
-        each(&words.join(" "), phrase.kind);
+/// Hands every phrase to `each`: folded and without marks, what it names, and whether it counts only in exactly
+/// these capitals ("WHO", not "Who").
+pub(crate) fn each_phrase(each: &mut dyn FnMut(&str, EntityKind, bool)) {
+    for (list, kind) in organizations::PHRASE_LISTS {
+        for name in list.split('|').map(str::trim).filter(|name| !name.is_empty()) {
+            let upper = name.len() <= 5 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+            let key = super::tokens::key_of(name).replace('\'', "");
+            let words: Vec<&str> = key.split(' ').filter(|word| word.contains(char::is_alphanumeric)).collect();
+            each(&words.join(" "), *kind, upper);
+        }
     }
 }
 
@@ -164,8 +137,10 @@ mod tests {
     }
 
     #[test]
-    fn phrases_are_no_longer_than_looked_for() {
-        assert!(PHRASES.keys().all(|key| key.split(' ').count() <= LONGEST_PHRASE));
-        assert_eq!(phrase("white house").map(|entry| entry.kind), Some(EntityKind::Organization));
+    fn phrases_are_folded_and_short_names_keep_their_capitals() {
+        let mut found = Vec::new();
+        each_phrase(&mut |key, kind, upper| found.push((key.to_owned(), kind, upper)));
+        assert!(found.contains(&("white house".to_owned(), EntityKind::Organization, false)));
+        assert!(found.iter().any(|(key, _, upper)| key == "who" && *upper));
     }
 }

@@ -23,7 +23,7 @@ pub(crate) struct Tagged {
 pub(crate) struct Powers(Vec<f32>);
 
 /// `exp(-1 / ONE)`, as a constant so that no machine computes it otherwise.
-const FALL: f32 = 0.959_189_46;
+const FALL: f32 = 0.959_189_4;
 /// Steps after which a power counts as nothing.
 const DEEP: usize = 1200;
 
@@ -142,8 +142,8 @@ impl Sums {
         for own in self.own.iter().rev() {
             self.backward.push(next);
             let mut before = [0.0; TAGS];
-            for tag in 0..TAGS {
-                before[tag] = (0..TAGS).map(|to| self.steps[tag][to] * own[to] * next[to]).sum();
+            for (slot, steps) in before.iter_mut().zip(&self.steps) {
+                *slot = (0..TAGS).map(|to| steps[to] * own[to] * next[to]).sum();
             }
             scale(&mut before);
             next = before;

@@ -39,6 +39,8 @@ const LONGEST: usize = 6;
 #[derive(Default)]
 pub(crate) struct Phrases {
     table: Table<u32, Flags>,
+    /// Single words that count only in capitals.
+    upper: Table<u32, Flags>,
 }
 
 /// A token's part in a known phrase.
@@ -56,13 +58,17 @@ impl Phrases {
     /// The phrases of the lexicon.
     pub(crate) fn known() -> Self {
         let mut phrases = Phrases::default();
-        lexicon::each_phrase(&mut |key, kind| {
+        lexicon::each_phrase(&mut |key, kind, upper| {
             let flags = match kind {
                 EntityKind::Organization => ORGANIZATION,
                 EntityKind::Event => EVENT,
                 _ => 1 << 14,
             };
-            phrases.add(key, flags);
+            if upper {
+                *phrases.upper.entry(hash::word(key)).or_insert(0) |= flags;
+            } else {
+                phrases.add(key, flags);
+            }
         });
         phrases
     }
@@ -91,7 +97,9 @@ impl Phrases {
     pub(crate) fn of_word(&self, word: &str, key: u32) -> Flags {
         let kinds = gazetteer::kinds(word);
         let leads = if kinds.has(Kinds::FIRST) { LEADS } else { 0 };
-        clear(kinds) | leads | self.flags(key)
+        let is_upper = !word.contains(char::is_lowercase);
+        let upper = self.upper.get(&key).copied().filter(|_| is_upper).unwrap_or(0);
+        clear(kinds) | leads | self.flags(key) | upper
     }
 
     /// Marks the longest known phrases of a block, from left to right.

@@ -217,6 +217,7 @@ impl Trainer {
         free - bound
     }
 
+    #[expect(clippy::needless_range_loop, reason = "matrices read best by their indices")]
     fn learn_steps(&mut self, steps: &[[[f32; TAGS]; TAGS]; 2], settings: Settings) {
         for before in 0..TAGS {
             for next in 0..TAGS {
@@ -242,6 +243,7 @@ impl Trainer {
 }
 
 impl Lattice {
+    #[expect(clippy::needless_range_loop, reason = "matrices read best by their indices")]
     /// Forward and backward pass (Rabiner 1989) with scaling; gives the logarithm of the sum over all paths.
     fn run(
         &mut self,
