@@ -8,6 +8,7 @@ use jiff::civil::Date;
 mod amounts;
 mod atlas;
 mod classify;
+pub mod entity;
 mod evidence;
 pub(crate) mod gazetteer;
 mod lexicon;
