@@ -64,7 +64,7 @@ pub fn rows(document: &Document) -> Vec<Row> {
             quote: suggestion.mention.span.of(text).to_owned(),
             origin: "recognizer",
             kind: Some(suggestion.kind().label()),
-            value: suggestion.mention.value.as_ref().map(|value| value.short()),
+            value: suggestion.value().map(|value| value.short()),
             ruling: verdict(&suggestion),
             ..Row::default()
         }

@@ -2,7 +2,7 @@
 
 use crate::annotation::model::{Annotation, AnnotationId, TagSet, Timestamp};
 use crate::article::block::Article;
-use crate::recognize::mention::{EntityKind, Mention};
+use crate::recognize::mention::{EntityKind, Mention, Value};
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +42,9 @@ pub struct Decision {
     pub mention: Rc<Mention>,
     /// What the reader said.
     pub ruling: Ruling,
+    /// What the reader chose of several things the words may mean; only with [`Ruling::Accepted`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Value>,
     /// When.
     pub at: Timestamp,
 }
@@ -76,6 +79,8 @@ pub struct Suggestion {
     pub mention: Rc<Mention>,
     /// What the reader said; `None` while undecided.
     pub ruling: Option<Ruling>,
+    /// What the reader chose of several things the words may mean.
+    pub chosen: Option<Value>,
 }
 
 impl Suggestion {
@@ -89,6 +94,29 @@ impl Suggestion {
         match self.ruling {
             Some(Ruling::Relabeled(kind)) => kind,
             Some(Ruling::Accepted | Ruling::Rejected) | None => self.mention.kind,
+        }
+    }
+
+    /// What the words stand for: what the reader chose, else what the recognizer says.
+    pub fn value(&self) -> Option<&Value> {
+        self.chosen.as_ref().or(self.mention.value.as_ref())
+    }
+
+    /// Everything the words may mean: of an ambiguous place or date several values, the likeliest first.
+    pub fn options(&self) -> Vec<Value> {
+        match &self.mention.value {
+            Some(Value::Place { candidates }) => {
+                candidates.iter().map(|one| Value::Place { candidates: vec![one.clone()] }).collect()
+            }
+            Some(Value::Timex { value, modifier, alternatives }) => {
+                let reading = |value: &String| Value::Timex {
+                    value: value.clone(),
+                    modifier: modifier.clone(),
+                    alternatives: Vec::new(),
+                };
+                std::iter::once(value).chain(alternatives).map(reading).collect()
+            }
+            Some(Value::Amount { .. } | Value::Name { .. }) | None => Vec::new(),
         }
     }
 
@@ -132,9 +160,9 @@ impl Document {
         let mut all: Vec<Suggestion> = self
             .mentions
             .iter()
-            .map(|mention| Suggestion {
-                mention: mention.clone(),
-                ruling: self.decisions.get(&MentionKey::from(&**mention)).map(|decision| decision.ruling),
+            .map(|mention| {
+                let decision = self.decisions.get(&MentionKey::from(&**mention));
+                suggestion(mention, decision.map(|decision| &**decision))
             })
             .collect();
         let known: BTreeSet<MentionKey> =
@@ -142,11 +170,7 @@ impl Document {
         let mut missing: Vec<&Rc<Decision>> = self.decisions.values().collect();
         missing.retain(|decision| !known.contains(&MentionKey::from(&*decision.mention)));
         if !missing.is_empty() {
-            all.extend(
-                missing
-                    .into_iter()
-                    .map(|decision| Suggestion { mention: decision.mention.clone(), ruling: Some(decision.ruling) }),
-            );
+            all.extend(missing.into_iter().map(|decision| suggestion(&decision.mention, Some(decision))));
             all.sort_by_key(|suggestion| self.article.reading_key(suggestion.mention.span));
         }
         all
@@ -160,5 +184,13 @@ impl Document {
             (place.is_none(), place, annotation.created.clone(), annotation.id.clone())
         });
         all
+    }
+}
+
+fn suggestion(mention: &Rc<Mention>, decision: Option<&Decision>) -> Suggestion {
+    Suggestion {
+        mention: mention.clone(),
+        ruling: decision.map(|decision| decision.ruling),
+        chosen: decision.and_then(|decision| decision.chosen.clone()),
     }
 }

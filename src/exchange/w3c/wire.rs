@@ -158,6 +158,9 @@ pub(super) struct Ruling {
     /// The reader's kind, for a relabeled one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) kind: Option<EntityKind>,
+    /// What the reader chose of several things the words may mean.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) value: Option<Value>,
     pub(super) at: String,
     /// What was ruled on, where the recognizer has changed its mind since.
     #[serde(default, skip_serializing_if = "Option::is_none")]

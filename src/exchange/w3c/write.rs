@@ -93,7 +93,8 @@ impl Writer<'_> {
 
     fn suggestion(&self, mention: &Mention, decision: Option<&Decision>, withdrawn: bool) -> wire::Item {
         let finding = finding(mention);
-        let value = mention.value.as_ref().map(|value| body("identifying", &value.short()));
+        let chosen = decision.and_then(|decision| decision.chosen.as_ref());
+        let value = chosen.or(mention.value.as_ref()).map(|value| body("identifying", &value.short()));
         let ruling = decision.map(|decision| ruling(decision, &finding));
         wire::Item {
             id: self.suggestion_id(mention),
@@ -170,7 +171,13 @@ fn ruling(decision: &Decision, current: &wire::Finding) -> wire::Ruling {
         Ruling::Relabeled(kind) => (wire::Verdict::Relabeled, Some(kind)),
     };
     let on = finding(&decision.mention);
-    wire::Ruling { verdict, kind, at: decision.at.to_string(), on: (on != *current).then_some(on) }
+    wire::Ruling {
+        verdict,
+        kind,
+        value: decision.chosen.clone(),
+        at: decision.at.to_string(),
+        on: (on != *current).then_some(on),
+    }
 }
 
 fn tag(tag: &Tag) -> wire::Tag {

@@ -38,7 +38,7 @@ pub struct Link {
 /// Everything in a document that names the same. Its index among the document's entities identifies it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
-    /// Its fullest name in the text; for a place the usual one.
+    /// Its fullest name in the text; for a country the usual one.
     pub name: String,
     /// What it is.
     pub kind: EntityKind,
@@ -131,7 +131,7 @@ impl Clusters {
     }
 }
 
-/// The name that says most: a place's usual one, the longest one of a person or an organization, else the first.
+/// The name that says most: a country's usual one, the longest one of a person or an organization, else the first.
 fn name(kind: EntityKind, members: &[usize], mentions: &[Mention], forms: &[Form]) -> String {
     let shown = |&member: &usize| forms[member].shown;
     // Titles make no name fuller.
@@ -139,9 +139,14 @@ fn name(kind: EntityKind, members: &[usize], mentions: &[Mention], forms: &[Form
         let name = if kind == EntityKind::Person { person::untitled(name) } else { name };
         (name.split_whitespace().count(), name.chars().count())
     };
-    let usual = members.iter().find_map(|&member| place::best(&mentions[member]));
     let named = match kind {
-        EntityKind::Place if usual.is_some() => usual.map_or("", |candidate| &candidate.name),
+        EntityKind::Place => {
+            let country = members.iter().find_map(|&member| place::country(&mentions[member]));
+            let all = || members.iter().map(shown);
+            // "LISBON" in a date line is Lisbon.
+            let written = || all().find(|name| name.chars().any(char::is_lowercase)).or_else(|| all().next());
+            country.or_else(written).unwrap_or_default()
+        }
         EntityKind::Person | EntityKind::Organization | EntityKind::Event => {
             // Of equals the last would be chosen, so the members are asked from behind.
             members.iter().rev().map(shown).max_by_key(size).unwrap_or_default()

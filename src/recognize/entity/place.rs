@@ -13,6 +13,11 @@ pub(super) fn best(mention: &Mention) -> Option<&PlaceCandidate> {
     }
 }
 
+/// The usual name of the country a mention most likely is.
+pub(super) fn country(mention: &Mention) -> Option<&str> {
+    best(mention).filter(|candidate| candidate.feature == "country").map(|candidate| candidate.name.as_str())
+}
+
 /// The same for every name of a place. A country is its name; of other places names differ, but not the point.
 fn key(candidate: &PlaceCandidate) -> String {
     if candidate.feature == "country" {

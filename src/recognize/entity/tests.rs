@@ -1,3 +1,5 @@
+//! Tests of the grouping: what belongs together, what must stay apart, and that nothing else matters.
+
 use super::*;
 use crate::recognize::mention::{Confidence, PlaceCandidate, Point};
 use crate::text::span::Span;
