@@ -20,6 +20,9 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// Every theme, in the order of an overview.
+    pub const ALL: [Theme; 4] = [Theme::Who, Theme::Where, Theme::When, Theme::What];
+
     /// The theme of a kind.
     pub fn of(kind: EntityKind) -> Self {
         match kind.layer() {
@@ -56,6 +59,8 @@ pub struct Listed {
     pub name: String,
     /// What it is after the reader's rulings.
     pub kind: EntityKind,
+    /// What it stands for, in short.
+    pub value: Option<String>,
     /// Its mentions in reading order, rejected ones apart; never empty.
     pub keys: Vec<MentionKey>,
 }
@@ -67,12 +72,10 @@ impl Groups {
         let mut order: Vec<usize> = (0..entities.len()).collect();
         // Days in the order of the calendar, all else the most mentioned first.
         order.sort_by_cached_key(|&at| {
-            let Entity { kind, mentions: members, .. } = &entities[at];
-            let day = members.iter().find_map(|&member| match &mentions[member].value {
-                Some(Value::Timex { value, .. }) => Some(value.as_str()),
-                _ => None,
-            });
-            (Theme::of(*kind), day.map(|day| (*kind, day)), Reverse(members.len()), at)
+            let Entity { kind, value, mentions: members, .. } = &entities[at];
+            let theme = Theme::of(*kind);
+            let day = value.as_deref().filter(|_| theme == Theme::When);
+            (theme, day.map(|day| (*kind, day)), Reverse(members.len()), at)
         });
         Groups { keys: mentions.iter().map(MentionKey::from).collect(), entities, order }
     }
@@ -111,7 +114,9 @@ impl Groups {
             };
             let keys: Vec<MentionKey> = self.keys_of(entity).filter(standing).collect();
             let kind = kind.filter(|kind| shown(kind.layer()))?;
-            Some(Listed { name: entity.name.clone(), kind, keys })
+            let decision = keys.first().and_then(|key| document.decisions.get(key));
+            let chosen = decision.and_then(|decision| decision.chosen.as_ref()).map(Value::short);
+            Some(Listed { name: entity.name.clone(), kind, value: chosen.or(entity.value.clone()), keys })
         };
         self.order.iter().filter_map(listed).collect()
     }

@@ -81,10 +81,10 @@ pub fn same_entity(groups: &Groups, suggestions: &[Suggestion], key: MentionKey)
 }
 
 /// Of the suggestions that name the same as `this`, those its ruling could be taken over for: not rejected,
-/// not ruled on in the same way, and able to mean what was chosen. None while `this` is undecided.
+/// not ruled on in the same way, and able to mean what was chosen. While `this` is undecided, the undecided ones.
 pub fn to_follow(same: &[Suggestion], this: &Suggestion) -> Vec<MentionKey> {
-    let Some(ruling) = this.ruling else { return Vec::new() };
     let follows = |one: &&Suggestion| {
+        let Some(ruling) = this.ruling else { return one.key() != this.key() && one.ruling.is_none() };
         let becomes = if ruling == Ruling::Relabeled(one.mention.kind) { Ruling::Accepted } else { ruling };
         let means = this.chosen.as_ref().is_none_or(|chosen| one.options().contains(chosen));
         let changes = one.ruling != Some(becomes) || this.chosen.is_some() && one.chosen != this.chosen;
@@ -213,7 +213,7 @@ mod tests {
             to_follow(&same_entity(&groups, &all, all[index].key()), &all[index])
         };
         let key = |document: &Document, index: usize| MentionKey::from(&*document.mentions[index]);
-        assert_eq!(offered(&document, 0), [], "there is no ruling yet");
+        assert_eq!(offered(&document, 0), [key(&document, 2)], "both are undecided");
         rule(&mut document, 0, Ruling::Relabeled(EntityKind::Organization));
         assert_eq!(offered(&document, 0), [key(&document, 2)]);
         rule(&mut document, 2, Ruling::Relabeled(EntityKind::Organization));

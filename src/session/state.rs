@@ -268,6 +268,7 @@ impl Session {
             Action::ToggleRejected => self.looked_at(|view| view.show_rejected = !view.show_rejected),
             Action::Focus(focus) => self.looked_at(|view| {
                 view.panel = match &focus {
+                    Some(MarkId::Mention(_)) if view.panel == Panel::Overview => Panel::Overview,
                     Some(MarkId::Mention(_)) => Panel::Mentions,
                     Some(MarkId::Annotation(_)) => Panel::Notes,
                     None => view.panel,

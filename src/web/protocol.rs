@@ -3,6 +3,7 @@
 use crate::annotation::model::{Annotation, TagSet, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::Mention;
+use crate::session::groups::Groups;
 use crate::session::kept::Packed;
 use crate::session::state::Revision;
 use crate::text::span::Span;
@@ -62,6 +63,15 @@ pub enum Request {
         blocks: Vec<Span>,
         /// The article's date, `YYYY-MM-DD`.
         date: Option<String>,
+    },
+    /// Tell which mentions of a text name the same.
+    Group {
+        /// Which text.
+        revision: Revision,
+        /// The canonical text.
+        text: String,
+        /// Its mentions in reading order; without reasons, which tell nothing here.
+        mentions: Vec<Mention>,
     },
 }
 
@@ -123,5 +133,12 @@ pub enum Response {
         done: usize,
         /// Blocks in all.
         total: usize,
+    },
+    /// Which mentions name the same.
+    Grouped {
+        /// Of which text.
+        revision: Revision,
+        /// The groups.
+        groups: Groups,
     },
 }

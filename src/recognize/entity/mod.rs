@@ -42,6 +42,9 @@ pub struct Entity {
     pub name: String,
     /// What it is.
     pub kind: EntityKind,
+    /// What it stands for, as [`Value::short`] says it: a calendar day, an amount, a place with its country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
     /// Indices of its mentions, ascending; never empty.
     pub mentions: Vec<usize>,
     /// What belongs to it.
@@ -125,7 +128,10 @@ impl Clusters {
         }
         let entity = |members: Vec<usize>| {
             let kind = mentions[members[0]].kind;
-            Entity { name: name(kind, &members, mentions, forms), kind, mentions: members, links: Vec::new() }
+            let name = name(kind, &members, mentions, forms);
+            let valued = members.iter().find_map(|&member| mentions[member].value.as_ref());
+            let value = valued.filter(|value| !matches!(value, Value::Name { .. })).map(Value::short);
+            Entity { name, kind, value, mentions: members, links: Vec::new() }
         };
         members.into_iter().map(entity).collect()
     }

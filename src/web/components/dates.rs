@@ -1,7 +1,7 @@
 //! Dates in words, for reading: "Wednesday, January 7, 2026".
 
 use crate::article::iso_day;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -24,17 +24,95 @@ pub fn day(date: Date) -> String {
     format!("{month} {}, {}", date.day(), date.year())
 }
 
-/// A TIMEX3 value in words where it is a day or a month; `None` for the rest.
+/// A TIMEX3 value in words: a day, a month, a range ("... to ..."), a week, a decade, a length of time;
+/// `None` for the rest, whose own words say it better.
 pub fn in_words(value: &str) -> Option<String> {
+    if let Some((from, upto)) = value.split_once('/') {
+        return Some(format!("{} to {}", in_words(from)?, in_words(upto)?));
+    }
+    if let Some(length) = value.strip_prefix('P') {
+        return length_in_words(length);
+    }
     if let Some(date) = iso_day::parse(value.get(..10).unwrap_or_default()) {
-        let time =
-            value.get(10..).unwrap_or_default().strip_prefix('T').map(|time| format!(", {time}")).unwrap_or_default();
+        let time = value.get(10..).and_then(|time| time.strip_prefix('T')).map(time_in_words).unwrap_or_default();
         return Some(format!("{}, {}{time}", weekday(date.weekday()), day(date)));
     }
-    let (year, month) = value.split_once('-')?;
-    let month: usize = month.parse().ok()?;
-    let name = MONTHS.get(month.checked_sub(1)?)?;
-    (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then(|| format!("{name} {year}"))
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let Some((year, part)) = value.split_once('-') else {
+        return match value.len() {
+            _ if value.bytes().any(|b| !b.is_ascii_digit()) => None,
+            4 => Some(value.to_owned()),
+            3 => Some(format!("the {value}0s")),
+            2 => Some(format!("the years {value}00 to {value}99")),
+            _ => None,
+        };
+    };
+    if !is_year(year) {
+        return None;
+    }
+    if let Some(week) = part.strip_prefix('W') {
+        return week_in_words(year, week);
+    }
+    let name = match part {
+        "SP" => "spring",
+        "SU" => "summer",
+        "FA" => "autumn",
+        "WI" => "winter",
+        "Q1" => "first quarter of",
+        "Q2" => "second quarter of",
+        "Q3" => "third quarter of",
+        "Q4" => "fourth quarter of",
+        month => MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?,
+    };
+    Some(format!("{name} {year}"))
+}
+
+/// `02` or `02-WE` of a year: its Monday, or its Saturday.
+fn week_in_words(year: &str, week: &str) -> Option<String> {
+    let (week, first, name) = match week.strip_suffix("-WE") {
+        Some(week) => (week, Weekday::Saturday, "weekend"),
+        None => (week, Weekday::Monday, "week"),
+    };
+    let date = ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, first).ok()?.date();
+    Some(format!("{name} of {}", day(date)))
+}
+
+/// `17:30`, or a part of the day.
+fn time_in_words(time: &str) -> String {
+    let part = match time {
+        "MO" => "morning",
+        "MI" => "midday",
+        "AF" => "afternoon",
+        "EV" => "evening",
+        "NI" => "night",
+        "DT" => "daytime",
+        clock => clock,
+    };
+    format!(", {part}")
+}
+
+/// `2D`, `T20M`, `XY`: one length in one unit.
+fn length_in_words(length: &str) -> Option<String> {
+    let (count, unit, is_time) = match length.strip_prefix('T') {
+        Some(time) => (time.get(..time.len().checked_sub(1)?)?, time.get(time.len() - 1..)?, true),
+        None => (length.get(..length.len().checked_sub(1)?)?, length.get(length.len() - 1..)?, false),
+    };
+    let unit = match (unit, is_time) {
+        ("S", true) => "second",
+        ("M", true) => "minute",
+        ("H", true) => "hour",
+        ("D", false) => "day",
+        ("W", false) => "week",
+        ("M", false) => "month",
+        ("Y", false) => "year",
+        _ => return None,
+    };
+    match count {
+        "1" => Some(format!("1 {unit}")),
+        "X" => Some(format!("some {unit}s")),
+        _ if count.bytes().all(|b| b.is_ascii_digit() || b == b'.') => Some(format!("{count} {unit}s")),
+        _ => None,
+    }
 }
 
 fn weekday(day: Weekday) -> &'static str {

@@ -8,7 +8,9 @@ use crate::session::view::MarkId;
 use crate::web::browser::{page, selection};
 use crate::web::components::card::Wish;
 use crate::web::components::selection_bar::Deed;
-use crate::web::desk_deeds::{Desk, Land, annotate, drop_selection, go_to, grant, rule_and_go_on, walk};
+use crate::web::desk_deeds::{
+    Desk, Land, annotate, choose_by_number, drop_selection, follow, go_to, grant, rule_and_go_on, walk, walk_same,
+};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -99,6 +101,12 @@ fn letter(desk: &Desk, key: &str, onhelp: &Callback<()>) -> bool {
         (digit, Some(MarkId::Annotation(_))) if is_digit(digit) => {
             return tag_by_number(desk, key, |tag| grant(desk, Wish::Toggle(tag)));
         }
+        (digit, Some(MarkId::Mention(key))) if is_digit(digit) => {
+            return digit.parse().is_ok_and(|number| choose_by_number(desk, key, number));
+        }
+        ("e" | "E", Some(MarkId::Mention(key))) => follow(desk, key),
+        ("j" | "J", Some(MarkId::Mention(key))) => walk_same(desk, key, Toward::Next),
+        ("k" | "K", Some(MarkId::Mention(key))) => walk_same(desk, key, Toward::Previous),
         ("a" | "A", Some(MarkId::Mention(_))) => rule_and_go_on(desk, Ruling::Accepted),
         ("x" | "X", Some(MarkId::Mention(_))) => rule_and_go_on(desk, Ruling::Rejected),
         ("m" | "M", Some(MarkId::Mention(key))) => grant(desk, Wish::NoteOn(key)),

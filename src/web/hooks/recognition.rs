@@ -1,10 +1,13 @@
 //! Asks the worker for the mentions of the current text and takes its answers.
 
 use crate::article::iso_day;
+use crate::recognize::mention::Mention;
+use crate::session::document::Suggestion;
 use crate::session::state::{Action, Session};
 use crate::session::view::Recognition;
 use crate::web::protocol::{Request, Response};
 use crate::web::reader::{Answer, Reader};
+use crate::web::shared::Shared;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,11 +22,15 @@ pub fn use_recognition(session: &UseReducerHandle<Session>, reader: &Reader) {
                 let (revision, done, total) = (*revision, *done, *total);
                 dispatch.dispatch(Action::Found { revision, mentions: mentions.clone(), done, total });
             }
+            Answer::Response(Response::Grouped { revision, groups }) => {
+                dispatch.dispatch(Action::Grouped { revision: *revision, groups: groups.clone() });
+            }
             Answer::Response(_) => {}
             Answer::Lost(_) => dispatch.dispatch(Action::RecognitionFailed),
         }));
         move || drop(listening)
     });
+    use_grouping(session, reader);
     let session = session.clone();
     use_effect_with((revision, reader.clone()), move |(revision, reader)| {
         if matches!(session.view.recognition, Recognition::Running { .. }) {
@@ -33,6 +40,25 @@ pub fn use_recognition(session: &UseReducerHandle<Session>, reader: &Reader) {
                 text: article.text().to_owned(),
                 blocks: article.blocks().iter().map(|block| block.span).collect(),
                 date: article.meta.published.as_ref().map(|published| iso_day::format(published.date)),
+            };
+            reader.send(&request, None);
+        }
+    });
+}
+
+/// Asks which suggestions name the same, once all of them are there.
+#[hook]
+fn use_grouping(session: &UseReducerHandle<Session>, reader: &Reader) {
+    let session = session.clone();
+    let done = session.view.recognition == Recognition::Done;
+    let watched = (Shared(session.document.mentions.clone()), session.revision, done, reader.clone());
+    use_effect_with(watched, move |(mentions, revision, done, reader)| {
+        if *done && !mentions.is_empty() {
+            let bare = |suggestion: Suggestion| Mention { reason: String::new(), ..(*suggestion.mention).clone() };
+            let request = Request::Group {
+                revision: *revision,
+                text: session.document.article.text().to_owned(),
+                mentions: session.document.suggestions().into_iter().map(bare).collect(),
             };
             reader.send(&request, None);
         }
