@@ -5,6 +5,7 @@ use crate::recognize::entity::{Entity, entities};
 use crate::recognize::mention::{EntityKind, Layer, Mention, Value};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// What an entity tells of: the four questions an overview answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +67,12 @@ pub struct Listed {
 }
 
 impl Groups {
+    /// The entities of a document's suggestions.
+    pub fn of_document(document: &Document) -> Self {
+        let mentions: Vec<Mention> = document.suggestions().iter().map(|one| (*one.mention).clone()).collect();
+        Groups::new(document.article.text(), &mentions)
+    }
+
     /// The entities that `mentions`, in reading order, name in `text`.
     pub fn new(text: &str, mentions: &[Mention]) -> Self {
         let entities = entities(text, mentions);
@@ -84,6 +91,13 @@ impl Groups {
     pub fn of(&self, key: MentionKey) -> Option<&Entity> {
         let mention = self.keys.iter().position(|one| *one == key)?;
         self.entities.iter().find(|entity| entity.mentions.contains(&mention))
+    }
+
+    /// The entity of every mention, by the mentions' keys: its index.
+    pub fn by_key(&self) -> BTreeMap<MentionKey, usize> {
+        let members =
+            |(at, entity): (usize, &Entity)| self.keys_of(entity).map(move |key| (key, at)).collect::<Vec<_>>();
+        self.entities.iter().enumerate().flat_map(members).collect()
     }
 
     /// An entity by its index.

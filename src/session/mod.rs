@@ -18,6 +18,8 @@ pub mod edits;
 
 pub mod runs;
 
+pub mod dates;
+
 pub mod groups;
 
 pub mod listing;

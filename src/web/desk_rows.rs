@@ -2,13 +2,13 @@
 
 use super::components::card::Subject;
 use super::components::card::mention::Named;
-use super::components::dates;
 use super::components::text_view::numbers;
 use super::shared::Shared;
 use crate::annotation::model::{Tag, TagSet};
 use crate::article::block::{Article, BlockKind};
 use crate::recognize::entity::{Entity, Link, Relation};
 use crate::recognize::mention::{Layer, Value};
+use crate::session::dates;
 use crate::session::document::{Document, MentionKey, Suggestion};
 use crate::session::groups::Groups;
 use crate::session::listing::{same_entity, to_follow};

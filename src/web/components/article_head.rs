@@ -1,8 +1,8 @@
 //! What stands above the article: section, byline, its date, and what was left out of the pasted text.
 
-use super::dates;
 use crate::article::block::{Article, DateSource};
 use crate::article::iso_day;
+use crate::session::dates;
 use crate::web::shared::Shared;
 use jiff::civil::Date;
 use web_sys::HtmlInputElement;

@@ -3,7 +3,6 @@
 
 pub mod mention;
 
-use super::dates;
 use crate::annotation::model::{Annotation, Tag, TagId};
 use crate::recognize::mention::Value;
 use crate::session::document::{MentionKey, Ruling};

@@ -1,8 +1,8 @@
 //! The rows of the lists beside the text. A list is drawn again only when something in it was replaced.
 
-use super::dates;
 use crate::annotation::model::Annotation;
 use crate::recognize::mention::{EntityKind, Layer, Value};
+use crate::session::dates;
 use crate::session::document::{Ruling, Suggestion};
 use crate::session::groups::{Listed, Theme};
 use crate::session::view::MarkId;

@@ -1,7 +1,8 @@
 //! The card of a suggestion: what it stands for, why, how sure, what else it may mean, where else it is named.
 
-use super::{Wish, dates};
+use super::Wish;
 use crate::recognize::mention::{EntityKind, Value};
+use crate::session::dates;
 use crate::session::document::{MentionKey, Ruling, Suggestion};
 use crate::session::listing::Toward;
 use crate::session::view::MarkId;

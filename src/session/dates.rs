@@ -93,10 +93,11 @@ fn time_in_words(time: &str) -> String {
 
 /// `2D`, `T20M`, `XY`: one length in one unit.
 fn length_in_words(length: &str) -> Option<String> {
-    let (count, unit, is_time) = match length.strip_prefix('T') {
-        Some(time) => (time.get(..time.len().checked_sub(1)?)?, time.get(time.len() - 1..)?, true),
-        None => (length.get(..length.len().checked_sub(1)?)?, length.get(length.len() - 1..)?, false),
+    let (length, is_time) = match length.strip_prefix('T') {
+        Some(time) => (time, true),
+        None => (length, false),
     };
+    let (count, unit) = length.split_at_checked(length.len().checked_sub(1)?)?;
     let unit = match (unit, is_time) {
         ("S", true) => "second",
         ("M", true) => "minute",
@@ -110,7 +111,9 @@ fn length_in_words(length: &str) -> Option<String> {
     match count {
         "1" => Some(format!("1 {unit}")),
         "X" => Some(format!("some {unit}s")),
-        _ if count.bytes().all(|b| b.is_ascii_digit() || b == b'.') => Some(format!("{count} {unit}s")),
+        _ if !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {
+            Some(format!("{count} {unit}s"))
+        }
         _ => None,
     }
 }
@@ -124,5 +127,52 @@ fn weekday(day: Weekday) -> &'static str {
         Weekday::Friday => "Friday",
         Weekday::Saturday => "Saturday",
         Weekday::Sunday => "Sunday",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn values_are_said_in_words() {
+        let cases = [
+            ("2026-01-07", "Wednesday, January 7, 2026"),
+            ("2026-01-07T17:30", "Wednesday, January 7, 2026, 17:30"),
+            ("2026-01-07TMO", "Wednesday, January 7, 2026, morning"),
+            ("2026-01-06/2026-01-08", "Tuesday, January 6, 2026 to Thursday, January 8, 2026"),
+            ("2026-01/2026-03", "January 2026 to March 2026"),
+            ("1998/2001", "1998 to 2001"),
+            ("2024-03", "March 2024"),
+            ("2026-W02", "week of January 5, 2026"),
+            ("2026-W02-WE", "weekend of January 10, 2026"),
+            ("2025-Q3", "third quarter of 2025"),
+            ("1998-SU", "summer 1998"),
+            ("199", "the 1990s"),
+            ("18", "the years 1800 to 1899"),
+            ("2021", "2021"),
+            ("P2D", "2 days"),
+            ("P1M", "1 month"),
+            ("PT20M", "20 minutes"),
+            ("PXY", "some years"),
+        ];
+        for (value, words) in cases {
+            assert_eq!(in_words(value).as_deref(), Some(words), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_plain_words_keeps_its_own() {
+        for value in ["", "PRESENT_REF", "XXXX-WXX-2", "2025-WXX", "P1Y2M", "PT", "P", "PD", "2026-13", "BC0044", "/"] {
+            assert_eq!(in_words(value), None, "{value}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_is_a_panic(value in "\\PC{0,12}", shaped in "P?T?[0-9X]{0,4}[-/TWQ]{0,2}[0-9A-ZÉ]{0,3}") {
+            let _ = (in_words(&value), in_words(&shaped));
+        }
     }
 }
