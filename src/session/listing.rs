@@ -1,12 +1,12 @@
 //! What the lists beside the text show, and where next and previous lead.
 
 use super::document::{Document, MentionKey, Ruling, Suggestion};
-use super::groups::{Groups, Listed, Theme};
+use super::groups::{Group, Groups, Theme};
 use super::view::{MarkId, View};
 use crate::annotation::model::{Annotation, TagId};
 use crate::recognize::mention::{Layer, Value};
 use crate::text::span::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// How many suggestions of each layer there are, rejected ones apart.
@@ -73,11 +73,17 @@ fn lister(document: &Document, view: &View) -> impl Fn(&Annotation) -> bool {
 
 /// The suggestions that name the same as `key`, itself included, in reading order.
 pub fn same_entity(groups: &Groups, suggestions: &[Suggestion], key: MentionKey) -> Vec<Suggestion> {
-    let keys: BTreeSet<MentionKey> = match groups.of(key) {
-        Some(entity) => groups.keys_of(entity).collect(),
-        None => BTreeSet::from([key]),
-    };
-    suggestions.iter().filter(|one| keys.contains(&one.key())).cloned().collect()
+    let alone = [key];
+    let keys = groups.of(key).map_or(&alone[..], |group| &group.keys);
+    let (mut same, mut rest) = (Vec::new(), suggestions);
+    // Both are in reading order, so each is looked for behind the last.
+    for key in keys {
+        if let Some(at) = rest.iter().position(|one| one.key() == *key) {
+            same.push(rest[at].clone());
+            rest = &rest[at + 1..];
+        }
+    }
+    same
 }
 
 /// Of the suggestions that name the same as `this`, those its ruling could be taken over for: not rejected,
@@ -94,7 +100,7 @@ pub fn to_follow(same: &[Suggestion], this: &Suggestion) -> Vec<MentionKey> {
 }
 
 /// The entities the panel lists: of the layers shown, with the filter's words in name, words or kind.
-pub fn listed_entities(document: &Document, groups: &Groups, view: &View) -> Vec<Listed> {
+pub fn listed_entities(document: &Document, groups: &Groups, view: &View) -> Vec<Group> {
     let wanted = view.filter.trim().to_lowercase();
     let mut all = groups.listed(document, |layer| !view.hidden.contains(&layer));
     let text = document.article.text();

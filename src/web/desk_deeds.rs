@@ -153,7 +153,11 @@ pub fn grant(desk: &Desk, wish: Wish) {
     let at = page::now();
     let session = &desk.session;
     match (wish, session.view.focus.clone()) {
-        (Wish::Rule(keys, ruling), _) => rule(desk, keys, ruling),
+        (Wish::Rule(keys, ruling), _) => {
+            rule(desk, keys, ruling);
+            // The button that was pressed may be gone, and in the list of kinds a letter would choose another.
+            focus_card();
+        }
         (Wish::Choose(value), Some(MarkId::Mention(key))) => choose(desk, key, value),
         (Wish::Follow, Some(MarkId::Mention(key))) => follow(desk, key),
         (Wish::Walk(toward), Some(MarkId::Mention(key))) => walk_same(desk, key, toward),
@@ -178,6 +182,16 @@ pub fn grant(desk: &Desk, wish: Wish) {
             _,
         ) => {}
     }
+}
+
+/// Puts the keyboard on the open card's first action.
+pub fn focus_card() {
+    Timeout::new(30, || {
+        if let Some(button) = page::first(".card .card__actions button") {
+            page::focus_quietly(&button);
+        }
+    })
+    .forget();
 }
 
 fn rule(desk: &Desk, keys: Vec<MentionKey>, ruling: Option<Ruling>) {

@@ -6,11 +6,11 @@ use super::components::text_view::numbers;
 use super::shared::Shared;
 use crate::annotation::model::{Tag, TagSet};
 use crate::article::block::{Article, BlockKind};
-use crate::recognize::entity::{Entity, Link, Relation};
+use crate::recognize::entity::{Link, Relation};
 use crate::recognize::mention::{Layer, Value};
 use crate::session::dates;
 use crate::session::document::{Document, MentionKey, Suggestion};
-use crate::session::groups::Groups;
+use crate::session::groups::{Group, Groups};
 use crate::session::listing::{same_entity, to_follow};
 use crate::session::state::Session;
 use crate::session::view::MarkId;
@@ -93,13 +93,13 @@ pub fn subject(session: &Session, suggestions: &[Suggestion], id: &MarkId, place
 fn named(session: &Session, suggestions: &[Suggestion], key: MentionKey, places: &Places) -> Option<Named> {
     let article = &session.document.article;
     let suggestion = suggestions.iter().find(|one| one.key() == key)?.clone();
-    let (kind, layer) = (suggestion.kind(), suggestion.kind().layer());
+    let layer = suggestion.kind().layer();
     let peers: Vec<&Suggestion> =
         suggestions.iter().filter(|one| !one.is_rejected() && one.kind().layer() == layer).collect();
     let place = (peers.iter().position(|one| one.key() == key).map_or(0, |at| at + 1), peers.len());
     let all = same_entity(&session.groups, suggestions, key);
     let others = to_follow(&all, &suggestion).len();
-    let stands = |one: &&Suggestion| one.key() == key || !one.is_rejected() && one.kind() == kind;
+    let stands = |one: &&Suggestion| one.key() == key || !one.is_rejected();
     let label = |one: &Suggestion| {
         let span = one.mention.span;
         (one.key(), format!("{} {}", places.label(span), span.of(article.text())))
@@ -108,16 +108,16 @@ fn named(session: &Session, suggestions: &[Suggestion], key: MentionKey, places:
     let resolved = layer == Layer::Dates && matches!(suggestion.mention.value, Some(Value::Timex { .. }));
     let against = article.meta.published.as_ref().filter(|_| resolved).map(|published| dates::day(published.date));
     let words = key.span.of(article.text()).to_owned().into();
-    let entity = session.groups.of(key);
-    let name = entity.map(|entity| entity.name.clone());
-    let links = entity.map(|entity| links(&session.groups, entity)).unwrap_or_default();
+    let group = session.groups.of(key);
+    let name = group.map(|group| group.name.clone());
+    let links = group.map(|group| links(&session.groups, group)).unwrap_or_default();
     Some(Named { suggestion, words, place, name, same, others, links, against })
 }
 
 /// Links shown of one entity: a country may hold every place of the article.
 const MOST_LINKS: usize = 3;
 
-fn links(groups: &Groups, entity: &Entity) -> Vec<(&'static str, String, MarkId)> {
+fn links(groups: &Groups, group: &Group) -> Vec<(&'static str, String, MarkId)> {
     let shown = |link: &Link| {
         let other = groups.get(link.to)?;
         let how = match link.relation {
@@ -125,7 +125,7 @@ fn links(groups: &Groups, entity: &Entity) -> Vec<(&'static str, String, MarkId)
             Relation::HasPeople => "Its people",
             Relation::In => "In",
         };
-        Some((how, other.name.clone(), MarkId::Mention(groups.keys_of(other).next()?)))
+        Some((how, other.name.clone(), MarkId::Mention(*other.keys.first()?)))
     };
-    entity.links.iter().filter_map(shown).take(MOST_LINKS).collect()
+    group.links.iter().filter_map(shown).take(MOST_LINKS).collect()
 }

@@ -3,7 +3,6 @@
 use crate::annotation::model::{Annotation, TagSet, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::Mention;
-use crate::session::groups::Groups;
 use crate::session::kept::Packed;
 use crate::session::state::Revision;
 use crate::text::span::Span;
@@ -64,14 +63,12 @@ pub enum Request {
         /// The article's date, `YYYY-MM-DD`.
         date: Option<String>,
     },
-    /// Tell which mentions of a text name the same.
+    /// Tell which suggestions of a document name the same.
     Group {
         /// Which text.
         revision: Revision,
-        /// The canonical text.
-        text: String,
-        /// Its mentions in reading order; without reasons, which tell nothing here.
-        mentions: Vec<Mention>,
+        /// The document.
+        document: Packed,
     },
 }
 
@@ -138,7 +135,7 @@ pub enum Response {
     Grouped {
         /// Of which text.
         revision: Revision,
-        /// The groups.
-        groups: Groups,
+        /// The groups, as [`crate::session::groups::Groups`] writes them.
+        groups: String,
     },
 }

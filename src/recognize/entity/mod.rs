@@ -11,12 +11,10 @@ mod shorts;
 
 use super::mention::{EntityKind, Mention, Value};
 use form::Form;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How two entities belong together without being one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
     /// A group is the people of the other, a country: "Kenyan" of Kenya.
     PeopleOf,
@@ -26,8 +24,13 @@ pub enum Relation {
     In,
 }
 
+impl Relation {
+    /// Every relation.
+    pub const ALL: [Relation; 3] = [Relation::PeopleOf, Relation::HasPeople, Relation::In];
+}
+
 /// Leads from one entity to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
     /// What the other one is to this one.
     pub relation: Relation,
@@ -36,19 +39,17 @@ pub struct Link {
 }
 
 /// Everything in a document that names the same. Its index among the document's entities identifies it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
     /// Its fullest name in the text; for a country the usual one.
     pub name: String,
     /// What it is.
     pub kind: EntityKind,
     /// What it stands for, as [`Value::short`] says it: a calendar day, an amount, a place with its country.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// Indices of its mentions, ascending; never empty.
     pub mentions: Vec<usize>,
     /// What belongs to it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
 }
 

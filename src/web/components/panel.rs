@@ -1,10 +1,10 @@
 //! The lists beside the text: suggestions and annotations in text order, linked both ways.
 //! For keyboard and screen reader this is the second way to everything.
 
-use super::rows::{EntityList, MentionList, NoteList};
+use super::rows::{MentionList, NoteList, entity_list};
 use crate::annotation::model::Annotation;
 use crate::session::document::Suggestion;
-use crate::session::groups::Listed;
+use crate::session::groups::Group;
 use crate::session::view::{MarkId, Panel};
 use crate::web::desk_rows::Places;
 use crate::web::shared::Shared;
@@ -24,7 +24,7 @@ pub struct SidePanelProps {
     /// The suggestions listed.
     pub mentions: Shared<Vec<Suggestion>>,
     /// The entities listed, while their list is shown.
-    pub entities: Shared<Vec<Listed>>,
+    pub entities: Shared<Vec<Group>>,
     /// The annotations listed.
     pub notes: Shared<Vec<Rc<Annotation>>>,
     /// How many annotations there are to list, though their list is not shown.
@@ -99,7 +99,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 <div id={LIST_ID} class="panel__list" role="tabpanel" aria-labelledby={labelled} tabindex="0">
                     {match props.panel {
                         Panel::Mentions => html! { <MentionList rows={props.mentions.clone()} {upto} places={props.places.clone()} focus={props.focus.clone()} onopen={props.onopen.clone()} /> },
-                        Panel::Overview => html! { <EntityList rows={props.entities.clone()} {upto} places={props.places.clone()} focus={props.focus.clone()} onopen={props.onopen.clone()} /> },
+                        Panel::Overview => entity_list(&props.entities, upto, props.focus.as_ref(), &props.onopen),
                         Panel::Notes => html! { <NoteList rows={props.notes.clone()} {upto} places={props.places.clone()} focus={props.focus.clone()} onopen={props.onopen.clone()} /> },
                     }}
                     if listed == 0 { {empty(props)} }

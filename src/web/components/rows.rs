@@ -4,7 +4,7 @@ use crate::annotation::model::Annotation;
 use crate::recognize::mention::{EntityKind, Layer, Value};
 use crate::session::dates;
 use crate::session::document::{Ruling, Suggestion};
-use crate::session::groups::{Listed, Theme};
+use crate::session::groups::{Group, Theme};
 use crate::session::view::MarkId;
 use crate::web::desk_rows::Places;
 use crate::web::mark_key;
@@ -12,7 +12,7 @@ use crate::web::shared::Shared;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Props of [`MentionList`], [`EntityList`] and [`NoteList`].
+/// Props of [`MentionList`] and [`NoteList`].
 #[derive(Properties)]
 pub struct ListProps<T: 'static> {
     /// What is listed.
@@ -71,21 +71,19 @@ fn mention_row(props: &ListProps<Suggestion>, one: &Suggestion) -> Option<Html> 
     })
 }
 
-/// The entities by theme, each once with its count.
-#[component]
-pub fn EntityList(props: &ListProps<Listed>) -> Html {
+/// The first `upto` entities by theme, each once with its count; pressing one again leads to its next mention.
+pub fn entity_list(rows: &[Group], upto: usize, focus: Option<&MarkId>, onopen: &Callback<MarkId>) -> Html {
     let section = |theme: Theme| {
-        let rows = props.rows.iter().take(props.upto).filter(|one| Theme::of(one.kind) == theme);
-        let rows: Vec<Html> = rows.filter_map(|one| entity_row(props, one)).collect();
+        let rows = rows.iter().take(upto).filter(|one| Theme::of(one.kind) == theme);
+        let rows: Vec<Html> = rows.filter_map(|one| entity_row(one, focus, onopen)).collect();
         html! { if !rows.is_empty() { <h3 class="rows__theme">{theme.name()}</h3><ol class="rows">{ for rows }</ol> } }
     };
     html! { <>{ for Theme::ALL.into_iter().map(section) }</> }
 }
 
-fn entity_row(props: &ListProps<Listed>, one: &Listed) -> Option<Html> {
+fn entity_row(one: &Group, focus: Option<&MarkId>, onopen: &Callback<MarkId>) -> Option<Html> {
     let first = MarkId::Mention(*one.keys.first()?);
-    let here = one.keys.iter().position(|key| props.focus == Some(MarkId::Mention(*key)));
-    // Each press leads one mention on.
+    let here = one.keys.iter().position(|key| focus == Some(&MarkId::Mention(*key)));
     let next = one.keys.get(here.map_or(0, |at| at + 1)).or(one.keys.first())?;
     let next = MarkId::Mention(*next);
     let count = one.keys.len();
@@ -98,7 +96,7 @@ fn entity_row(props: &ListProps<Listed>, one: &Listed) -> Option<Html> {
     let times = if count == 1 { "1 mention".to_owned() } else { format!("{count} mentions") };
     Some(html! {
         <li key={mark_key::name(&first)} class="row" data-kind={one.kind.label()}>
-            <button class="row__open" aria-current={here.map(|_| "true")} onclick={props.onopen.reform(move |_: MouseEvent| next.clone())}>
+            <button class="row__open" aria-current={here.map(|_| "true")} onclick={onopen.reform(move |_: MouseEvent| next.clone())}>
                 <span class={format!("row__words mention mention--{}", one.kind.layer().token())} dir="auto">{name}</span>
                 <span class="row__about">{about(one.kind, value, "suggested")}</span>
                 <span class="row__place">{times}</span>

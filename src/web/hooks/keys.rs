@@ -9,7 +9,8 @@ use crate::web::browser::{page, selection};
 use crate::web::components::card::Wish;
 use crate::web::components::selection_bar::Deed;
 use crate::web::desk_deeds::{
-    Desk, Land, annotate, choose_by_number, drop_selection, follow, go_to, grant, rule_and_go_on, walk, walk_same,
+    Desk, Land, annotate, choose_by_number, drop_selection, focus_card, follow, go_to, grant, rule_and_go_on, walk,
+    walk_same,
 };
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -207,13 +208,4 @@ fn open_here(desk: &Desk, event: &KeyboardEvent) {
 fn caret_marks() -> Vec<MarkId> {
     let node = selection::dom_selection().and_then(|selection| selection.focus_node());
     node.and_then(|node| node.parent_element()).map(|element| marks_of(&element)).unwrap_or_default()
-}
-
-fn focus_card() {
-    gloo::timers::callback::Timeout::new(30, || {
-        if let Some(button) = page::first(".card .card__actions button") {
-            page::focus_quietly(&button);
-        }
-    })
-    .forget();
 }

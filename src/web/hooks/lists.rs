@@ -3,7 +3,7 @@
 use crate::annotation::model::{Annotation, TagId};
 use crate::recognize::mention::Layer;
 use crate::session::document::Suggestion;
-use crate::session::groups::Listed;
+use crate::session::groups::Group;
 use crate::session::listing::{
     count_listed, layer_counts, listed_annotations, listed_entities, listed_suggestions, tag_counts,
 };
@@ -36,7 +36,7 @@ pub struct Lists {
     /// The suggestions listed.
     pub mentions: Shared<Vec<Suggestion>>,
     /// The entities listed; none while their list is not shown.
-    pub entities: Shared<Vec<Listed>>,
+    pub entities: Shared<Vec<Group>>,
     /// The annotations listed, in order; none while their list is not shown.
     pub notes: Shared<Vec<Rc<Annotation>>>,
     /// How many annotations are listed.

@@ -1,8 +1,8 @@
 //! Asks the worker for the mentions of the current text and takes its answers.
 
 use crate::article::iso_day;
-use crate::recognize::mention::Mention;
-use crate::session::document::Suggestion;
+use crate::session::groups::Groups;
+use crate::session::kept::pack;
 use crate::session::state::{Action, Session};
 use crate::session::view::Recognition;
 use crate::web::protocol::{Request, Response};
@@ -23,7 +23,7 @@ pub fn use_recognition(session: &UseReducerHandle<Session>, reader: &Reader) {
                 dispatch.dispatch(Action::Found { revision, mentions: mentions.clone(), done, total });
             }
             Answer::Response(Response::Grouped { revision, groups }) => {
-                dispatch.dispatch(Action::Grouped { revision: *revision, groups: groups.clone() });
+                dispatch.dispatch(Action::Grouped { revision: *revision, groups: Groups::from_text(groups) });
             }
             Answer::Response(_) => {}
             Answer::Lost(_) => dispatch.dispatch(Action::RecognitionFailed),
@@ -54,12 +54,8 @@ fn use_grouping(session: &UseReducerHandle<Session>, reader: &Reader) {
     let watched = (Shared(session.document.mentions.clone()), session.revision, done, reader.clone());
     use_effect_with(watched, move |(mentions, revision, done, reader)| {
         if *done && !mentions.is_empty() {
-            let bare = |suggestion: Suggestion| Mention { reason: String::new(), ..(*suggestion.mention).clone() };
-            let request = Request::Group {
-                revision: *revision,
-                text: session.document.article.text().to_owned(),
-                mentions: session.document.suggestions().into_iter().map(bare).collect(),
-            };
+            let Ok(document) = pack(&session.document) else { return };
+            let request = Request::Group { revision: *revision, document };
             reader.send(&request, None);
         }
     });

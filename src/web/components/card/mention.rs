@@ -1,7 +1,7 @@
 //! The card of a suggestion: what it stands for, why, how sure, what else it may mean, where else it is named.
 
 use super::Wish;
-use crate::recognize::mention::{EntityKind, Value};
+use crate::recognize::mention::{EntityKind, Layer, Value};
 use crate::session::dates;
 use crate::session::document::{MentionKey, Ruling, Suggestion};
 use crate::session::listing::Toward;
@@ -54,8 +54,9 @@ pub(super) fn view(named: &Named, onwish: &Callback<Wish>) -> Html {
             <dt>{"Why"}</dt><dd>{&suggestion.mention.reason}{against.as_ref().map(|date| format!(" (article date: {date})"))}</dd>
             <dt>{"How sure"}</dt><dd>{sureness(suggestion.mention.confidence.0)}</dd>
         </dl>
-        {choices(suggestion, words, onwish)}
+        if kind.layer() == Layer::Dates { {choices(suggestion, words, onwish)} }
         {actions(named, onwish)}
+        if kind.layer() != Layer::Dates { {choices(suggestion, words, onwish)} }
         if named.same.len() > 1 { {same(named, onwish)} }
     </> }
 }
@@ -141,31 +142,25 @@ fn choices(suggestion: &Suggestion, words: &AttrValue, onwish: &Callback<Wish>) 
     }
 }
 
-/// What tells the options apart: where a place is, then what it is, then its position; a date in words.
+/// What tells the options apart: where a place is, else what it is, else its position; a date in words.
 fn labels(options: &[Value]) -> Vec<String> {
-    let plain = |option: &Value| match option {
+    let label = |option: &Value, how: usize| match option {
         Value::Timex { value, .. } => dates::in_words(value).unwrap_or_else(|| value.clone()),
         Value::Place { candidates } => candidates.first().map_or_else(String::new, |place| {
             let short = option.short();
-            short.strip_prefix(&format!("{}, ", place.name)).unwrap_or(&place.feature).to_owned()
+            let inside = short.strip_prefix(&place.name).and_then(|rest| rest.strip_prefix(", ")).unwrap_or_default();
+            let more = match how {
+                0 if !inside.is_empty() => return inside.to_owned(),
+                0 | 1 => place.feature.clone(),
+                _ => coordinates(place.point.lat, place.point.lon),
+            };
+            if inside.is_empty() { more } else { format!("{inside}, {more}") }
         }),
         Value::Amount { .. } | Value::Name { .. } => option.short(),
     };
-    let mut labels: Vec<String> = options.iter().map(plain).collect();
-    for by_position in [false, true] {
-        let twice: Vec<bool> =
-            labels.iter().map(|label| labels.iter().filter(|one| *one == label).count() > 1).collect();
-        for ((label, option), _) in labels.iter_mut().zip(options).zip(twice).filter(|(_, twice)| *twice) {
-            if let Value::Place { candidates } = option
-                && let Some(place) = candidates.first()
-            {
-                let more =
-                    if by_position { coordinates(place.point.lat, place.point.lon) } else { place.feature.clone() };
-                *label = format!("{label}, {more}");
-            }
-        }
-    }
-    labels
+    let is_only = |one: &String, how: usize| options.iter().filter(|other| label(other, how) == *one).count() == 1;
+    let clear = |option: &Value| (0..2).map(|how| (how, label(option, how))).find(|(how, one)| is_only(one, *how));
+    options.iter().map(|option| clear(option).map_or_else(|| label(option, 2), |(_, one)| one)).collect()
 }
 
 fn actions(named: &Named, onwish: &Callback<Wish>) -> Html {

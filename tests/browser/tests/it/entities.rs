@@ -12,7 +12,7 @@ Lena Brandt opened the bridge in Springfield on 03/04/2024 with a short speech.
 
 “It took us eleven years,” Brandt said. Engineers from Kenya had planned the work with Samuel Otieno, and Kenyan firms did it.
 
-Mr. Otieno thanked Brandt for her patience, and the mayor of Springfield thanked them both.
+Mr. Otieno thanked Brandt for her patience, and both stayed in Springfield for another week.
 ";
 
 const BRIDGE_FILE: &str = "old-bridge-opens-again.postil.json";
