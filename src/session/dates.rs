@@ -24,47 +24,68 @@ pub fn day(date: Date) -> String {
     format!("{month} {}, {}", date.day(), date.year())
 }
 
+/// Parts of a year and of a day as TIMEX3 abbreviates them.
+const PARTS: [(&str, &str); 14] = [
+    ("SP", "spring"),
+    ("SU", "summer"),
+    ("FA", "autumn"),
+    ("WI", "winter"),
+    ("Q1", "first quarter of"),
+    ("Q2", "second quarter of"),
+    ("Q3", "third quarter of"),
+    ("Q4", "fourth quarter of"),
+    ("TMO", "morning"),
+    ("TMI", "midday"),
+    ("TAF", "afternoon"),
+    ("TEV", "evening"),
+    ("TNI", "night"),
+    ("TDT", "daytime"),
+];
+
+/// How the value of a length begins and ends, and its unit.
+const LENGTHS: [(&str, &str, &str); 7] = [
+    ("PT", "S", "second"),
+    ("PT", "M", "minute"),
+    ("PT", "H", "hour"),
+    ("P", "D", "day"),
+    ("P", "W", "week"),
+    ("P", "M", "month"),
+    ("P", "Y", "year"),
+];
+
 /// A TIMEX3 value in words: a day, a month, a range ("... to ..."), a week, a decade, a length of time;
 /// `None` for the rest, whose own words say it better.
 pub fn in_words(value: &str) -> Option<String> {
     if let Some((from, upto)) = value.split_once('/') {
         return Some(format!("{} to {}", in_words(from)?, in_words(upto)?));
     }
-    if let Some(length) = value.strip_prefix('P') {
-        return length_in_words(length);
+    if value.starts_with('P') {
+        return LENGTHS.iter().find_map(|length| length_in_words(value, length));
     }
+    let part = |key: &str| PARTS.iter().find(|(short, _)| *short == key).map(|(_, words)| *words);
     if let Some(date) = iso_day::parse(value.get(..10).unwrap_or_default()) {
-        let time = value.get(10..).and_then(|time| time.strip_prefix('T')).map(time_in_words).unwrap_or_default();
-        return Some(format!("{}, {}{time}", weekday(date.weekday()), day(date)));
+        let time = value.get(10..).unwrap_or_default();
+        let time = part(time).or(time.strip_prefix('T')).unwrap_or_default();
+        let comma = if time.is_empty() { "" } else { ", " };
+        return Some(format!("{}, {}{comma}{time}", weekday(date.weekday()), day(date)));
     }
-    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-    let Some((year, part)) = value.split_once('-') else {
-        return match value.len() {
-            _ if value.bytes().any(|b| !b.is_ascii_digit()) => None,
-            4 => Some(value.to_owned()),
-            3 => Some(format!("the {value}0s")),
-            2 => Some(format!("the years {value}00 to {value}99")),
-            _ => None,
-        };
-    };
-    if !is_year(year) {
+    let (year, rest) = value.split_once('-').unwrap_or((value, ""));
+    if !year.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    if let Some(week) = part.strip_prefix('W') {
-        return week_in_words(year, week);
+    match (year.len(), rest) {
+        (4, "") => Some(year.to_owned()),
+        (3, "") => Some(format!("the {year}0s")),
+        (2, "") => Some(format!("the years {year}00 to {year}99")),
+        (4, _) => match rest.strip_prefix('W') {
+            Some(week) => week_in_words(year, week),
+            None => {
+                let month = || MONTHS.get(usize::try_from(rest.parse::<i8>().ok()?.checked_sub(1)?).ok()?).copied();
+                Some(format!("{} {year}", part(rest).or_else(month)?))
+            }
+        },
+        _ => None,
     }
-    let name = match part {
-        "SP" => "spring",
-        "SU" => "summer",
-        "FA" => "autumn",
-        "WI" => "winter",
-        "Q1" => "first quarter of",
-        "Q2" => "second quarter of",
-        "Q3" => "third quarter of",
-        "Q4" => "fourth quarter of",
-        month => MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?,
-    };
-    Some(format!("{name} {year}"))
 }
 
 /// `02` or `02-WE` of a year: its Monday, or its Saturday.
@@ -77,45 +98,15 @@ fn week_in_words(year: &str, week: &str) -> Option<String> {
     Some(format!("{name} of {}", day(date)))
 }
 
-/// `17:30`, or a part of the day.
-fn time_in_words(time: &str) -> String {
-    let part = match time {
-        "MO" => "morning",
-        "MI" => "midday",
-        "AF" => "afternoon",
-        "EV" => "evening",
-        "NI" => "night",
-        "DT" => "daytime",
-        clock => clock,
-    };
-    format!(", {part}")
-}
-
-/// `2D`, `T20M`, `XY`: one length in one unit.
-fn length_in_words(length: &str) -> Option<String> {
-    let (length, is_time) = match length.strip_prefix('T') {
-        Some(time) => (time, true),
-        None => (length, false),
-    };
-    let (count, unit) = length.split_at_checked(length.len().checked_sub(1)?)?;
-    let unit = match (unit, is_time) {
-        ("S", true) => "second",
-        ("M", true) => "minute",
-        ("H", true) => "hour",
-        ("D", false) => "day",
-        ("W", false) => "week",
-        ("M", false) => "month",
-        ("Y", false) => "year",
-        _ => return None,
-    };
-    match count {
-        "1" => Some(format!("1 {unit}")),
-        "X" => Some(format!("some {unit}s")),
-        _ if !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {
-            Some(format!("{count} {unit}s"))
-        }
-        _ => None,
+/// `P2D`, `PT20M`, `PXY`: one length in one unit.
+fn length_in_words(value: &str, (start, end, unit): &(&str, &str, &str)) -> Option<String> {
+    let count = value.strip_prefix(start)?.strip_suffix(end)?;
+    let plain = !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if !plain && count != "X" {
+        return None;
     }
+    let (count, many) = (if plain { count } else { "some" }, if count == "1" { "" } else { "s" });
+    Some(format!("{count} {unit}{many}"))
 }
 
 fn weekday(day: Weekday) -> &'static str {

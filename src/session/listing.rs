@@ -103,15 +103,16 @@ pub fn to_follow(same: &[Suggestion], this: &Suggestion) -> Vec<MentionKey> {
 pub fn listed_entities(document: &Document, groups: &Groups, view: &View) -> Vec<Group> {
     let wanted = view.filter.trim().to_lowercase();
     let mut all = groups.listed(document, |layer| !view.hidden.contains(&layer));
-    let text = document.article.text();
-    let holds = |words: &str| words.to_lowercase().contains(&wanted);
-    all.retain(|one| {
-        wanted.is_empty()
-            || holds(&one.name)
-            || holds(one.kind.word())
-            || holds(Theme::of(one.kind).name())
-            || one.keys.iter().any(|key| holds(key.span.of(text)))
-    });
+    if !wanted.is_empty() {
+        all.retain(|one| {
+            let mut words = format!("{} {} {}", one.name, one.kind.word(), Theme::of(one.kind).name());
+            for key in &one.keys {
+                words.push(' ');
+                words.push_str(key.span.of(document.article.text()));
+            }
+            words.to_lowercase().contains(&wanted)
+        });
+    }
     all
 }
 

@@ -63,13 +63,8 @@ pub enum Request {
         /// The article's date, `YYYY-MM-DD`.
         date: Option<String>,
     },
-    /// Tell which suggestions of a document name the same.
-    Group {
-        /// Which text.
-        revision: Revision,
-        /// The document.
-        document: Packed,
-    },
+    /// Tell which suggestions of the document, whose text is of the revision, name the same.
+    Group(Revision, Packed),
 }
 
 /// From the worker.
@@ -132,10 +127,7 @@ pub enum Response {
         total: usize,
     },
     /// Which mentions name the same.
-    Grouped {
-        /// Of which text.
-        revision: Revision,
-        /// The groups, as [`crate::session::groups::Groups`] writes them.
-        groups: String,
-    },
+    ///
+    /// Of which text, and the groups as [`crate::session::groups::Groups`] writes them.
+    Grouped(Revision, String),
 }

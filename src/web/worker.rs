@@ -52,10 +52,10 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
             });
         }
         Request::Import { ticket, open, at } => reply(&imported(ticket, &bytes.unwrap_or_default(), open, &at)),
-        Request::Group { revision, document } => {
+        Request::Group(revision, document) => {
             // Without an answer each suggestion stands alone.
             if let Ok(document) = unpack(document) {
-                reply(&Response::Grouped { revision, groups: Groups::of_document(&document).to_text() });
+                reply(&Response::Grouped(revision, Groups::of_document(&document).to_text()));
             }
         }
         Request::Recognize { revision, text, blocks, date } => {

@@ -22,7 +22,7 @@ pub fn use_recognition(session: &UseReducerHandle<Session>, reader: &Reader) {
                 let (revision, done, total) = (*revision, *done, *total);
                 dispatch.dispatch(Action::Found { revision, mentions: mentions.clone(), done, total });
             }
-            Answer::Response(Response::Grouped { revision, groups }) => {
+            Answer::Response(Response::Grouped(revision, groups)) => {
                 dispatch.dispatch(Action::Grouped { revision: *revision, groups: Groups::from_text(groups) });
             }
             Answer::Response(_) => {}
@@ -55,8 +55,7 @@ fn use_grouping(session: &UseReducerHandle<Session>, reader: &Reader) {
     use_effect_with(watched, move |(mentions, revision, done, reader)| {
         if *done && !mentions.is_empty() {
             let Ok(document) = pack(&session.document) else { return };
-            let request = Request::Group { revision: *revision, document };
-            reader.send(&request, None);
+            reader.send(&Request::Group(*revision, document), None);
         }
     });
 }
