@@ -1,11 +1,12 @@
 //! A document: an article and everything a reader made of it. This is what is kept and exported.
 
+use super::order;
 use crate::annotation::model::{Annotation, AnnotationId, TagSet, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::{EntityKind, Mention, Value};
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Identifies a mention: what the recognizer called which words.
@@ -165,13 +166,13 @@ impl Document {
                 suggestion(mention, decision.map(|decision| &**decision))
             })
             .collect();
-        let known: BTreeSet<MentionKey> =
-            all.iter().filter(|item| item.ruling.is_some()).map(Suggestion::key).collect();
+        let known = order::set(all.iter().filter(|item| item.ruling.is_some()).map(Suggestion::key));
         let mut missing: Vec<&Rc<Decision>> = self.decisions.values().collect();
         missing.retain(|decision| !known.contains(&MentionKey::from(&*decision.mention)));
         if !missing.is_empty() {
             all.extend(missing.into_iter().map(|decision| suggestion(&decision.mention, Some(decision))));
-            all.sort_by_key(|suggestion| self.article.reading_key(suggestion.mention.span));
+            let place = |suggestion: &Suggestion| self.article.reading_key(suggestion.mention.span);
+            order::sort_by(&mut all, |a, b| place(a).cmp(&place(b)));
         }
         all
     }
@@ -179,10 +180,11 @@ impl Document {
     /// The anchored annotations in reading order, then the orphans.
     pub fn annotations_in_order(&self) -> Vec<Rc<Annotation>> {
         let mut all: Vec<Rc<Annotation>> = self.annotations.values().cloned().collect();
-        all.sort_by_cached_key(|annotation| {
+        let place = |annotation: &Annotation| {
             let place = annotation.span().map(|span| self.article.reading_key(span));
-            (place.is_none(), place, annotation.created.clone(), annotation.id.clone())
-        });
+            (place.is_none(), place)
+        };
+        order::sort_by(&mut all, |a, b| (place(a), &a.created, &a.id).cmp(&(place(b), &b.created, &b.id)));
         all
     }
 }

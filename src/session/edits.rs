@@ -2,6 +2,7 @@
 
 use super::change::{Change, Step};
 use super::document::{Decision, Document, MentionKey, Ruling};
+use super::order;
 use super::state::Action;
 use crate::annotation::model::{Annotation, AnnotationId, Tag, TagId, TagSet, Target, TextQuoteSelector, Timestamp};
 use crate::article::block::{Article, DateSource, Published};
@@ -11,7 +12,6 @@ use crate::recognize::mention::{Mention, Value};
 use crate::text::segment::{WordStep, resize_by_word};
 use crate::text::span::Span;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Label of the step that writes a note: consecutive ones on one annotation become one step.
@@ -230,8 +230,8 @@ fn line_put_back(document: &Document, index: usize, at: &Timestamp) -> Option<Ve
         let mention = Mention { span: shift(decision.mention.span), ..(*decision.mention).clone() };
         (MentionKey::from(&mention), Rc::new(Decision { mention: Rc::new(mention), ..(**decision).clone() }))
     };
-    let after: BTreeMap<MentionKey, Rc<Decision>> = document.decisions.values().map(follow).collect();
-    let keys: BTreeSet<MentionKey> = document.decisions.keys().chain(after.keys()).copied().collect();
+    let after = order::map(document.decisions.values().map(follow));
+    let keys = order::set(document.decisions.keys().chain(after.keys()).copied());
     changes.extend(keys.into_iter().map(|key| {
         let (before, after) = (document.decisions.get(&key).cloned(), after.get(&key).cloned());
         Change::Decision { key, before, after }

@@ -26,6 +26,8 @@ pub mod listing;
 
 pub mod opening;
 
+pub mod order;
+
 pub mod kept;
 
 pub mod shelves;

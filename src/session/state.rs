@@ -4,6 +4,7 @@ use super::change::{Direction, Step};
 use super::document::{Document, MentionKey, Ruling};
 use super::groups::Groups;
 use super::history::History;
+use super::order;
 use super::view::{MarkId, Panel, Recognition, View};
 use crate::annotation::model::{Annotation, AnnotationId, Tag, TagColor, TagId, TagSet, Timestamp};
 use crate::recognize::mention::{EntityKind, Layer, Mention, Value};
@@ -350,12 +351,12 @@ impl Session {
         let article = next.document.article.clone();
         let key = |mention: &Rc<Mention>| article.reading_key(mention.span);
         let mut fresh: Vec<Rc<Mention>> = mentions.into_iter().map(Rc::new).collect();
-        fresh.sort_by_cached_key(key);
+        order::sort_by(&mut fresh, |a, b| key(a).cmp(&key(b)));
         // The worker reads in reading order: as a rule what is new comes after what is there.
         let in_order = next.arriving.last().map(key) <= fresh.first().map(key);
         next.arriving.extend(fresh);
         if !in_order {
-            next.arriving.sort_by_cached_key(key);
+            order::sort_by(&mut next.arriving, |a, b| key(a).cmp(&key(b)));
         }
         next.document.mentions = next.arriving.as_slice().into();
         next.view.recognition = if finished { Recognition::Done } else { Recognition::Running { done, total } };

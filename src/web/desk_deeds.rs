@@ -12,6 +12,7 @@ use crate::article::block::Article;
 use crate::recognize::mention::Value;
 use crate::session::document::{MentionKey, Ruling, Suggestion};
 use crate::session::listing::{Toward, same_entity, step_through, to_follow};
+use crate::session::order;
 use crate::session::state::{Action, Session};
 use crate::session::view::MarkId;
 use crate::text::segment::{sentence_around, snap_to_words};
@@ -322,7 +323,8 @@ pub fn walk(desk: &Desk, toward: Toward) {
     marks.extend(
         document.annotations.values().filter_map(|one| Some((one.span()?, MarkId::Annotation(one.id.clone())))),
     );
-    marks.sort_by_cached_key(|(span, id)| (document.article.reading_key(*span), id.clone()));
+    let place = |span: &Span| document.article.reading_key(*span);
+    order::sort_by(&mut marks, |(a, id), (b, other)| (place(a), id).cmp(&(place(b), other)));
     let here = first_on_screen(desk.article());
     match step_through(document, &marks, view.focus.as_ref(), here, toward) {
         Some(id) => go_to(desk, Some(id), Land::OnText),

@@ -119,7 +119,7 @@ fn choices(suggestion: &Suggestion, words: &AttrValue, onwish: &Callback<Wish>) 
     }
     let is_date = matches!(options[0], Value::Timex { .. });
     let question = match (is_date, &suggestion.chosen) {
-        (_, Some(_)) => format!("“{words}” was one of:"),
+        (_, Some(_)) => "You chose among these:".to_owned(),
         (true, None) => format!("“{words}” can be read in {} ways. Which is meant?", options.len()),
         (false, None) => format!("{} places are called “{words}”. Another one?", options.len()),
     };
