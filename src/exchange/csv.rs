@@ -6,8 +6,8 @@
 use super::row::{Row, rows};
 use crate::session::document::Document;
 
-const HEADER: [&str; 11] =
-    ["start", "end", "quote", "origin", "kind", "value", "ruling", "tags", "note", "creator", "created"];
+const HEADER: [&str; 12] =
+    ["start", "end", "quote", "origin", "kind", "value", "entity", "ruling", "tags", "note", "creator", "created"];
 
 /// Every annotation and suggestion as a row of a table.
 pub fn write(document: &Document) -> String {
@@ -19,7 +19,7 @@ pub fn write(document: &Document) -> String {
     table
 }
 
-fn cells(row: Row) -> [String; 11] {
+fn cells(row: Row) -> [String; 12] {
     let number = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
     [
         number(row.start),
@@ -28,6 +28,7 @@ fn cells(row: Row) -> [String; 11] {
         row.origin.to_owned(),
         row.kind.unwrap_or_default().to_owned(),
         row.value.unwrap_or_default(),
+        row.entity.unwrap_or_default(),
         row.ruling.unwrap_or_default().to_owned(),
         row.tags.join(", "),
         row.note,
@@ -36,7 +37,7 @@ fn cells(row: Row) -> [String; 11] {
     ]
 }
 
-fn push_row(table: &mut String, cells: [String; 11]) {
+fn push_row(table: &mut String, cells: [String; 12]) {
     for (n, cell) in cells.iter().enumerate() {
         if n > 0 {
             table.push(',');

@@ -1,6 +1,7 @@
 //! What table-like formats say of an annotation or a suggestion: one flat row.
 
 use crate::session::document::{Document, Ruling, Suggestion};
+use crate::session::groups::Groups;
 use serde::Serialize;
 
 /// One annotation or suggestion, flat.
@@ -20,6 +21,9 @@ pub struct Row {
     /// What a suggestion stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// The fullest name of what a suggestion names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
     /// `accepted`, `rejected` or `relabeled`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ruling: Option<&'static str>,
@@ -56,6 +60,9 @@ pub fn rows(document: &Document) -> Vec<Row> {
             ..Row::default()
         }
     });
+    let groups = Groups::of_document(document);
+    let entities = groups.by_key();
+    let entity = |key| groups.get(*entities.get(&key)?).map(|entity| entity.name.clone());
     let suggestions = document.suggestions().into_iter().map(|suggestion| {
         let at = place(suggestion.mention.span);
         Row {
@@ -64,7 +71,8 @@ pub fn rows(document: &Document) -> Vec<Row> {
             quote: suggestion.mention.span.of(text).to_owned(),
             origin: "recognizer",
             kind: Some(suggestion.kind().label()),
-            value: suggestion.mention.value.as_ref().map(|value| value.short()),
+            value: suggestion.value().map(|value| value.short()),
+            entity: entity(suggestion.key()),
             ruling: verdict(&suggestion),
             ..Row::default()
         }

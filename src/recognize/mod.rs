@@ -9,6 +9,7 @@ mod amounts;
 mod atlas;
 pub(crate) mod casing;
 mod contacts;
+pub mod entity;
 mod events;
 pub(crate) mod gazetteer;
 pub(crate) mod lexicon;

@@ -1,11 +1,12 @@
 //! A document: an article and everything a reader made of it. This is what is kept and exported.
 
+use super::order;
 use crate::annotation::model::{Annotation, AnnotationId, TagSet, Timestamp};
 use crate::article::block::Article;
-use crate::recognize::mention::{EntityKind, Mention};
+use crate::recognize::mention::{EntityKind, Mention, Value};
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Identifies a mention: what the recognizer called which words.
@@ -42,6 +43,9 @@ pub struct Decision {
     pub mention: Rc<Mention>,
     /// What the reader said.
     pub ruling: Ruling,
+    /// What the reader chose of several things the words may mean; only with [`Ruling::Accepted`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Value>,
     /// When.
     pub at: Timestamp,
 }
@@ -76,6 +80,8 @@ pub struct Suggestion {
     pub mention: Rc<Mention>,
     /// What the reader said; `None` while undecided.
     pub ruling: Option<Ruling>,
+    /// What the reader chose of several things the words may mean.
+    pub chosen: Option<Value>,
 }
 
 impl Suggestion {
@@ -89,6 +95,29 @@ impl Suggestion {
         match self.ruling {
             Some(Ruling::Relabeled(kind)) => kind,
             Some(Ruling::Accepted | Ruling::Rejected) | None => self.mention.kind,
+        }
+    }
+
+    /// What the words stand for: what the reader chose, else what the recognizer says.
+    pub fn value(&self) -> Option<&Value> {
+        self.chosen.as_ref().or(self.mention.value.as_ref())
+    }
+
+    /// Everything the words may mean: of an ambiguous place or date several values, the likeliest first.
+    pub fn options(&self) -> Vec<Value> {
+        match &self.mention.value {
+            Some(Value::Place { candidates }) => {
+                candidates.iter().map(|one| Value::Place { candidates: vec![one.clone()] }).collect()
+            }
+            Some(Value::Timex { value, modifier, alternatives }) => {
+                let reading = |value: &String| Value::Timex {
+                    value: value.clone(),
+                    modifier: modifier.clone(),
+                    alternatives: Vec::new(),
+                };
+                std::iter::once(value).chain(alternatives).map(reading).collect()
+            }
+            Some(Value::Amount { .. } | Value::Name { .. }) | None => Vec::new(),
         }
     }
 
@@ -132,22 +161,18 @@ impl Document {
         let mut all: Vec<Suggestion> = self
             .mentions
             .iter()
-            .map(|mention| Suggestion {
-                mention: mention.clone(),
-                ruling: self.decisions.get(&MentionKey::from(&**mention)).map(|decision| decision.ruling),
+            .map(|mention| {
+                let decision = self.decisions.get(&MentionKey::from(&**mention));
+                suggestion(mention, decision.map(|decision| &**decision))
             })
             .collect();
-        let known: BTreeSet<MentionKey> =
-            all.iter().filter(|item| item.ruling.is_some()).map(Suggestion::key).collect();
+        let known = order::set(all.iter().filter(|item| item.ruling.is_some()).map(Suggestion::key));
         let mut missing: Vec<&Rc<Decision>> = self.decisions.values().collect();
         missing.retain(|decision| !known.contains(&MentionKey::from(&*decision.mention)));
         if !missing.is_empty() {
-            all.extend(
-                missing
-                    .into_iter()
-                    .map(|decision| Suggestion { mention: decision.mention.clone(), ruling: Some(decision.ruling) }),
-            );
-            all.sort_by_key(|suggestion| self.article.reading_key(suggestion.mention.span));
+            all.extend(missing.into_iter().map(|decision| suggestion(&decision.mention, Some(decision))));
+            let place = |suggestion: &Suggestion| self.article.reading_key(suggestion.mention.span);
+            order::sort_by(&mut all, |a, b| place(a).cmp(&place(b)));
         }
         all
     }
@@ -155,10 +180,19 @@ impl Document {
     /// The anchored annotations in reading order, then the orphans.
     pub fn annotations_in_order(&self) -> Vec<Rc<Annotation>> {
         let mut all: Vec<Rc<Annotation>> = self.annotations.values().cloned().collect();
-        all.sort_by_cached_key(|annotation| {
+        let place = |annotation: &Annotation| {
             let place = annotation.span().map(|span| self.article.reading_key(span));
-            (place.is_none(), place, annotation.created.clone(), annotation.id.clone())
-        });
+            (place.is_none(), place)
+        };
+        order::sort_by(&mut all, |a, b| (place(a), &a.created, &a.id).cmp(&(place(b), &b.created, &b.id)));
         all
+    }
+}
+
+fn suggestion(mention: &Rc<Mention>, decision: Option<&Decision>) -> Suggestion {
+    Suggestion {
+        mention: mention.clone(),
+        ruling: decision.map(|decision| decision.ruling),
+        chosen: decision.and_then(|decision| decision.chosen.clone()),
     }
 }

@@ -2,16 +2,16 @@
 
 use super::change::{Change, Step};
 use super::document::{Decision, Document, MentionKey, Ruling};
+use super::order;
 use super::state::Action;
 use crate::annotation::model::{Annotation, AnnotationId, Tag, TagId, TagSet, Target, TextQuoteSelector, Timestamp};
 use crate::article::block::{Article, DateSource, Published};
 use crate::article::iso_day;
 use crate::article::put_back::{moved, put_back};
-use crate::recognize::mention::Mention;
+use crate::recognize::mention::{Mention, Value};
 use crate::text::segment::{WordStep, resize_by_word};
 use crate::text::span::Span;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Label of the step that writes a note: consecutive ones on one annotation become one step.
@@ -49,6 +49,10 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
             let changes: Vec<Change> = keys.iter().filter_map(|key| ruled(document, *key, ruling, &at)).collect();
             (plural(ruling_label(ruling), changes.len()), at, changes)
         }
+        Action::Choose { keys, value, at } => {
+            let changes: Vec<Change> = keys.iter().filter_map(|key| chosen(document, *key, &value, &at)).collect();
+            (plural("Choose meaning", changes.len()), at, changes)
+        }
         Action::AddTag { tag, at } => ("Add tag".to_owned(), at, vec![tags_changed(document, |tags| tags.push(tag))]),
         Action::EditTag { id, name, color, at } => {
             let edit = |tag: &mut Tag| (tag.name, tag.color) = (name.clone(), color);
@@ -65,6 +69,7 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
             ("Rename".to_owned(), at, vec![Change::Name { before: document.name.clone(), after }])
         }
         Action::Found { .. }
+        | Action::Grouped { .. }
         | Action::RecognitionFailed
         | Action::Undo { .. }
         | Action::Redo { .. }
@@ -156,16 +161,40 @@ fn ruling_label(ruling: Option<Ruling>) -> &'static str {
 }
 
 fn ruled(document: &Document, key: MentionKey, ruling: Option<Ruling>, at: &Timestamp) -> Option<Change> {
+    // Called what it is called anyway, it is right.
+    let ruling = if ruling == Some(Ruling::Relabeled(key.kind)) { Some(Ruling::Accepted) } else { ruling };
     let before = document.decisions.get(&key).cloned();
-    let mention: Rc<Mention> = match &before {
-        Some(decision) => decision.mention.clone(),
-        None => document.mentions.iter().find(|mention| MentionKey::from(&***mention) == key)?.clone(),
-    };
+    let mention = suggested(document, key)?;
     if before.as_ref().map(|decision| decision.ruling) == ruling {
         return None;
     }
-    let after = ruling.map(|ruling| Rc::new(Decision { mention, ruling, at: at.clone() }));
+    let after = ruling.map(|ruling| Rc::new(Decision { mention, ruling, chosen: None, at: at.clone() }));
     Some(Change::Decision { key, before, after })
+}
+
+fn chosen(document: &Document, key: MentionKey, value: &Value, at: &Timestamp) -> Option<Change> {
+    let before = document.decisions.get(&key).cloned();
+    if before.as_ref().is_some_and(|decision| decision.chosen.as_ref() == Some(value)) {
+        return None;
+    }
+    let (mention, chosen, at) = (suggested(document, key)?, Some(value.clone()), at.clone());
+    Some(Change::Decision {
+        key,
+        before,
+        after: Some(Rc::new(Decision { mention, ruling: Ruling::Accepted, chosen, at })),
+    })
+}
+
+/// What was suggested, when it was ruled on or now.
+fn suggested(document: &Document, key: MentionKey) -> Option<Rc<Mention>> {
+    if let Some(decision) = document.decisions.get(&key) {
+        return Some(decision.mention.clone());
+    }
+    let place = |mention: &Rc<Mention>| document.article.reading_key(mention.span);
+    let wanted = document.article.reading_key(key.span);
+    let from = document.mentions.partition_point(|mention| place(mention) < wanted);
+    let here = document.mentions.iter().skip(from).take_while(|mention| mention.span == key.span);
+    here.into_iter().find(|mention| MentionKey::from(&***mention) == key).cloned()
 }
 
 fn tags_changed(document: &Document, change: impl FnOnce(&mut Vec<Tag>)) -> Change {
@@ -201,8 +230,8 @@ fn line_put_back(document: &Document, index: usize, at: &Timestamp) -> Option<Ve
         let mention = Mention { span: shift(decision.mention.span), ..(*decision.mention).clone() };
         (MentionKey::from(&mention), Rc::new(Decision { mention: Rc::new(mention), ..(**decision).clone() }))
     };
-    let after: BTreeMap<MentionKey, Rc<Decision>> = document.decisions.values().map(follow).collect();
-    let keys: BTreeSet<MentionKey> = document.decisions.keys().chain(after.keys()).copied().collect();
+    let after = order::map(document.decisions.values().map(follow));
+    let keys = order::set(document.decisions.keys().chain(after.keys()).copied());
     changes.extend(keys.into_iter().map(|key| {
         let (before, after) = (document.decisions.get(&key).cloned(), after.get(&key).cloned());
         Change::Decision { key, before, after }
@@ -245,7 +274,10 @@ mod tests {
             let span = Span::new(start, start + words.len());
             let (kind, confidence) = (EntityKind::Place, Confidence(90));
             let mention = Rc::new(Mention { span, kind, value: None, confidence, reason: words.to_owned() });
-            (MentionKey::from(&*mention), Rc::new(Decision { mention, ruling: Ruling::Accepted, at: at() }))
+            (
+                MentionKey::from(&*mention),
+                Rc::new(Decision { mention, ruling: Ruling::Accepted, chosen: None, at: at() }),
+            )
         };
         document.decisions = Rc::new(["Rome", "Bern"].map(decide).into());
         let before = document.clone();
@@ -258,6 +290,38 @@ mod tests {
         );
         step.apply(&mut document, Direction::Backward);
         assert_eq!(document, before);
+    }
+
+    #[test]
+    fn a_choice_accepts_stays_while_accepted_and_is_undone() {
+        let mut document = document();
+        let span = Span::new(0, 4);
+        let reading = |value: &str| Value::Timex { value: value.to_owned(), modifier: None, alternatives: Vec::new() };
+        let value = Some(Value::Timex {
+            value: "2024-03-04".to_owned(),
+            modifier: None,
+            alternatives: vec!["2024-04-03".to_owned()],
+        });
+        let (kind, confidence, reason) = (EntityKind::Date, Confidence(65), String::new());
+        let mention = Rc::new(Mention { span, kind, value, confidence, reason });
+        let key = MentionKey::from(&*mention);
+        document.mentions = Rc::from([mention]);
+        let other = reading("2024-04-03");
+        let choice =
+            step(&document, Action::Choose { keys: vec![key], value: other.clone(), at: at() }).expect("a step");
+        choice.apply(&mut document, Direction::Forward);
+        let suggestion = document.suggestions().remove(0);
+        assert_eq!(suggestion.options(), [reading("2024-03-04"), other.clone()]);
+        assert_eq!((suggestion.ruling, suggestion.value()), (Some(Ruling::Accepted), Some(&other)));
+        let rule = |ruling| Action::Rule { keys: vec![key], ruling: Some(ruling), at: at() };
+        assert_eq!(step(&document, rule(Ruling::Accepted)), None);
+        let rejected = step(&document, rule(Ruling::Rejected)).expect("a step");
+        rejected.apply(&mut document, Direction::Forward);
+        assert_eq!(document.suggestions()[0].chosen, None);
+        rejected.apply(&mut document, Direction::Backward);
+        assert_eq!(document.suggestions()[0].chosen, Some(other));
+        choice.apply(&mut document, Direction::Backward);
+        assert_eq!((document.suggestions()[0].ruling, document.suggestions()[0].chosen.clone()), (None, None));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::change::Step;
 use super::document::{Decision, Document, MentionKey};
 use super::history::History;
+use super::order;
 use super::shelves::{Read, Record, Shelf, Write};
 use crate::annotation::model::{Annotation, TagSet, Target, Timestamp};
 use crate::article::block::Article;
@@ -191,8 +192,8 @@ pub fn open(key: Rc<str>, found: &[Vec<Record>]) -> Result<Kept, KeptError> {
         modified: work.modified,
         tag_set: work.tag_set,
         mentions: mentions.into(),
-        decisions: Rc::new(decisions.collect()),
-        annotations: Rc::new(annotations.collect()),
+        decisions: Rc::new(order::map(decisions)),
+        annotations: Rc::new(order::map(annotations)),
         article: Rc::new(article),
     };
     Ok(Kept { key, rev: work.rev, document, history })

@@ -5,6 +5,7 @@
 
 use super::document::Document;
 use super::kept::{self, Kept, KeptError, Snapshot};
+use super::order;
 use super::shelves::{Read, Record, Shelf, Write};
 use crate::annotation::model::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -96,7 +97,7 @@ pub fn one_entry(key: &str) -> Read {
 /// The entries, the one changed last first.
 pub fn list(records: &[Record]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = records.iter().map(Entry::from_record).collect();
-    entries.sort_by(|a, b| (&b.modified, &a.key).cmp(&(&a.modified, &b.key)));
+    order::sort_by(&mut entries, |a, b| (&b.modified, &a.key).cmp(&(&a.modified, &b.key)));
     entries
 }
 

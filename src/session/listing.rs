@@ -1,6 +1,7 @@
 //! What the lists beside the text show, and where next and previous lead.
 
-use super::document::{Document, MentionKey, Suggestion};
+use super::document::{Document, MentionKey, Ruling, Suggestion};
+use super::groups::{Group, Groups, Theme};
 use super::view::{MarkId, View};
 use crate::annotation::model::{Annotation, TagId};
 use crate::recognize::mention::{Layer, Value};
@@ -38,7 +39,7 @@ pub fn listed_suggestions(document: &Document, suggestions: &[Suggestion], view:
 }
 
 fn haystack(document: &Document, one: &Suggestion) -> String {
-    let value = one.mention.value.as_ref().map(Value::short).unwrap_or_default();
+    let value = one.value().map(Value::short).unwrap_or_default();
     let words = one.mention.span.of(document.article.text());
     format!("{words} {} {} {value}", one.kind().word(), one.kind().layer().name()).to_lowercase()
 }
@@ -70,28 +71,49 @@ fn lister(document: &Document, view: &View) -> impl Fn(&Annotation) -> bool {
     }
 }
 
-/// The suggestions that name the same thing as `key`, itself included, in reading order.
-pub fn same_entity(document: &Document, suggestions: &[Suggestion], key: MentionKey) -> Vec<Suggestion> {
-    let text = document.article.text();
-    let Some(this) = suggestions.iter().find(|one| one.key() == key) else { return Vec::new() };
-    let names = |one: &Suggestion| {
-        let full = match &one.mention.value {
-            Some(Value::Name { name }) => name.to_lowercase(),
-            Some(value @ (Value::Timex { .. } | Value::Place { .. } | Value::Amount { .. })) => {
-                value.short().to_lowercase()
-            }
-            None => String::new(),
-        };
-        [one.mention.span.of(text).to_lowercase(), full]
+/// The suggestions that name the same as `key`, itself included, in reading order.
+pub fn same_entity(groups: &Groups, suggestions: &[Suggestion], key: MentionKey) -> Vec<Suggestion> {
+    let alone = [key];
+    let keys = groups.of(key).map_or(&alone[..], |group| &group.keys);
+    let (mut same, mut rest) = (Vec::new(), suggestions);
+    // Both are in reading order, so each is looked for behind the last.
+    for key in keys {
+        if let Some(at) = rest.iter().position(|one| one.key() == *key) {
+            same.push(rest[at].clone());
+            rest = &rest[at + 1..];
+        }
+    }
+    same
+}
+
+/// Of the suggestions that name the same as `this`, those its ruling could be taken over for: not rejected,
+/// not ruled on in the same way, and able to mean what was chosen. While `this` is undecided, the undecided ones.
+pub fn to_follow(same: &[Suggestion], this: &Suggestion) -> Vec<MentionKey> {
+    let follows = |one: &&Suggestion| {
+        let Some(ruling) = this.ruling else { return one.key() != this.key() && one.ruling.is_none() };
+        let becomes = if ruling == Ruling::Relabeled(one.mention.kind) { Ruling::Accepted } else { ruling };
+        let means = this.chosen.as_ref().is_none_or(|chosen| one.options().contains(chosen));
+        let changes = one.ruling != Some(becomes) || this.chosen.is_some() && one.chosen != this.chosen;
+        one.key() != this.key() && !one.is_rejected() && means && changes
     };
-    let wanted = names(this);
-    suggestions
-        .iter()
-        .filter(|one| {
-            one.kind() == this.kind() && names(one).iter().any(|name| !name.is_empty() && wanted.contains(name))
-        })
-        .cloned()
-        .collect()
+    same.iter().filter(follows).map(Suggestion::key).collect()
+}
+
+/// The entities the panel lists: of the layers shown, with the filter's words in name, words or kind.
+pub fn listed_entities(document: &Document, groups: &Groups, view: &View) -> Vec<Group> {
+    let wanted = view.filter.trim().to_lowercase();
+    let mut all = groups.listed(document, |layer| !view.hidden.contains(&layer));
+    if !wanted.is_empty() {
+        all.retain(|one| {
+            let mut words = format!("{} {} {}", one.name, one.kind.word(), Theme::of(one.kind).name());
+            for key in &one.keys {
+                words.push(' ');
+                words.push_str(key.span.of(document.article.text()));
+            }
+            words.to_lowercase().contains(&wanted)
+        });
+    }
+    all
 }
 
 /// Which way to step through the marks.
@@ -164,7 +186,7 @@ mod tests {
 
     fn rule(document: &mut Document, index: usize, ruling: Ruling) {
         let mention = document.mentions[index].clone();
-        let decision = Decision { mention: mention.clone(), ruling, at: document.created.clone() };
+        let decision = Decision { mention: mention.clone(), ruling, chosen: None, at: document.created.clone() };
         Rc::make_mut(&mut document.decisions).insert(MentionKey::from(&*mention), Rc::new(decision));
     }
 
@@ -172,15 +194,59 @@ mod tests {
         suggestions.iter().map(|one| &TEXT[one.mention.span.range()]).collect()
     }
 
+    fn groups(document: &Document) -> Groups {
+        let mentions: Vec<Mention> = document.mentions.iter().map(|mention| (**mention).clone()).collect();
+        Groups::new(TEXT, &mentions)
+    }
+
     #[test]
     fn the_same_person_is_found_under_every_name_and_the_same_word_of_another_kind_is_not() {
         let document = document();
-        let all = document.suggestions();
-        assert_eq!(words(&same_entity(&document, &all, all[2].key())), ["Ana Ruiz", "Ruiz"]);
-        assert_eq!(words(&same_entity(&document, &all, all[1].key())), ["Bank"], "the other bank is a place");
-        assert_eq!(words(&same_entity(&document, &all, all[3].key())), ["Lisbon", "Lisbon"]);
+        let (groups, all) = (groups(&document), document.suggestions());
+        assert_eq!(words(&same_entity(&groups, &all, all[2].key())), ["Ana Ruiz", "Ruiz"]);
+        assert_eq!(words(&same_entity(&groups, &all, all[1].key())), ["Bank"], "the other bank is a place");
+        assert_eq!(words(&same_entity(&groups, &all, all[3].key())), ["Lisbon", "Lisbon"]);
+        assert_eq!(words(&same_entity(&Groups::default(), &all, all[3].key())), ["Lisbon"], "nothing told yet");
         let gone = MentionKey { kind: EntityKind::Event, ..all[0].key() };
-        assert_eq!(same_entity(&document, &all, gone), []);
+        assert_eq!(same_entity(&groups, &all, gone), []);
+    }
+
+    #[test]
+    fn a_ruling_is_offered_to_those_it_would_change() {
+        let mut document = document();
+        let groups = groups(&document);
+        let offered = |document: &Document, index: usize| {
+            let all = document.suggestions();
+            to_follow(&same_entity(&groups, &all, all[index].key()), &all[index])
+        };
+        let key = |document: &Document, index: usize| MentionKey::from(&*document.mentions[index]);
+        assert_eq!(offered(&document, 0), [key(&document, 2)], "both are undecided");
+        rule(&mut document, 0, Ruling::Relabeled(EntityKind::Organization));
+        assert_eq!(offered(&document, 0), [key(&document, 2)]);
+        rule(&mut document, 2, Ruling::Relabeled(EntityKind::Organization));
+        assert_eq!(offered(&document, 0), [], "it is ruled in the same way");
+        rule(&mut document, 3, Ruling::Accepted);
+        rule(&mut document, 5, Ruling::Rejected);
+        assert_eq!(offered(&document, 3), [], "what was rejected stays so");
+    }
+
+    #[test]
+    fn entities_are_listed_with_their_mentions_by_theme() {
+        let mut document = document();
+        let groups = groups(&document);
+        let listed = |document: &Document, view: &View| -> Vec<(String, usize)> {
+            let all = listed_entities(document, &groups, view);
+            all.into_iter().map(|one| (one.name, one.keys.len())).collect()
+        };
+        let row = |name: &str, count: usize| (name.to_owned(), count);
+        let view = View::default();
+        let whole = [row("Ana Ruiz", 2), row("Bank", 1), row("Lisbon", 2), row("bank", 1)];
+        assert_eq!(listed(&document, &view), whole);
+        rule(&mut document, 4, Ruling::Rejected);
+        rule(&mut document, 5, Ruling::Rejected);
+        assert_eq!(listed(&document, &view), [row("Ana Ruiz", 2), row("Bank", 1), row("Lisbon", 1)]);
+        let view = View { hidden: [Layer::Places].into(), filter: "ruiz".to_owned(), ..View::default() };
+        assert_eq!(listed(&document, &view), [row("Ana Ruiz", 2)]);
     }
 
     #[test]

@@ -18,9 +18,15 @@ pub mod edits;
 
 pub mod runs;
 
+pub mod dates;
+
+pub mod groups;
+
 pub mod listing;
 
 pub mod opening;
+
+pub mod order;
 
 pub mod kept;
 

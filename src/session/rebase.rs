@@ -1,6 +1,7 @@
 //! After two tabs' steps met in one document: what points into the text finds its words again.
 
 use super::document::{Decision, Document, MentionKey};
+use super::order;
 use crate::annotation::model::{Annotation, Target, TextQuoteSelector};
 use crate::article::block::Article;
 use crate::recognize::mention::Mention;
@@ -26,7 +27,7 @@ pub fn realign(document: &mut Document, theirs: &Document, ours: &Document) {
         let origin = if is_theirs { &theirs.article } else { &ours.article };
         follow_decision(one, origin, &article)
     });
-    let (annotations, decisions) = (annotations.collect(), decisions.collect());
+    let (annotations, decisions) = (order::map(annotations), order::map(decisions));
     document.annotations = Rc::new(annotations);
     document.decisions = Rc::new(decisions);
 }

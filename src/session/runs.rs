@@ -1,6 +1,7 @@
 //! Overlapping marks laid flat: each block becomes runs of text, each run knows the marks over it.
 
 use super::document::{Document, Ruling};
+use super::order;
 use super::view::{MarkId, View};
 use crate::annotation::model::TagColor;
 use crate::recognize::mention::Layer;
@@ -65,7 +66,7 @@ pub fn marks_by_block(document: &Document, view: &View) -> Vec<Vec<Mark>> {
         }
     }
     for marks in &mut blocks {
-        marks.sort_by(|a, b| (a.span.start, b.span.end, &a.id).cmp(&(b.span.start, a.span.end, &b.id)));
+        order::sort_by(marks, |a, b| (a.span.start, b.span.end, &a.id).cmp(&(b.span.start, a.span.end, &b.id)));
     }
     blocks
 }
@@ -99,7 +100,7 @@ pub fn runs(block: Span, marks: &[Mark]) -> Vec<Run> {
         .flat_map(|span| [span.start, span.end])
         .chain([block.start, block.end])
         .collect();
-    cuts.sort_unstable();
+    order::sort_by(&mut cuts, Ord::cmp);
     cuts.dedup();
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;

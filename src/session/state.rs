@@ -2,10 +2,12 @@
 
 use super::change::{Direction, Step};
 use super::document::{Document, MentionKey, Ruling};
+use super::groups::Groups;
 use super::history::History;
+use super::order;
 use super::view::{MarkId, Panel, Recognition, View};
 use crate::annotation::model::{Annotation, AnnotationId, Tag, TagColor, TagId, TagSet, Timestamp};
-use crate::recognize::mention::{EntityKind, Layer, Mention};
+use crate::recognize::mention::{EntityKind, Layer, Mention, Value};
 use crate::text::segment::WordStep;
 use crate::text::span::Span;
 use jiff::civil::Date;
@@ -25,6 +27,8 @@ pub struct Session {
     pub view: View,
     /// Which text the worker is asked about.
     pub revision: Revision,
+    /// Which suggestions name the same, as far as the worker has told.
+    pub groups: Rc<Groups>,
     /// Suggestions of the current revision, before they are all there.
     pub(crate) arriving: Vec<Rc<Mention>>,
     /// Grows with every change that must be kept.
@@ -46,6 +50,13 @@ pub enum Action {
         done: usize,
         /// Blocks in all.
         total: usize,
+    },
+    /// The worker told which mentions of the text of `revision` name the same.
+    Grouped {
+        /// About which text.
+        revision: Revision,
+        /// What it found.
+        groups: Groups,
     },
     /// The worker is lost.
     RecognitionFailed,
@@ -116,6 +127,15 @@ pub enum Action {
         keys: Vec<MentionKey>,
         /// What was said.
         ruling: Option<Ruling>,
+        /// When.
+        at: Timestamp,
+    },
+    /// The reader chose what the words of suggestions mean.
+    Choose {
+        /// Which suggestions.
+        keys: Vec<MentionKey>,
+        /// What they mean.
+        value: Value,
         /// When.
         at: Timestamp,
     },
@@ -211,6 +231,7 @@ impl Session {
             history,
             view: View::default(),
             revision: 0,
+            groups: Rc::default(),
             arriving: Vec::new(),
             saves: 0,
             unsaved: Vec::new(),
@@ -229,8 +250,11 @@ impl Session {
     /// What happens on `action`. Returns the same `Rc` when nothing changes.
     pub fn apply(self: &Rc<Self>, action: Action) -> Rc<Self> {
         match action {
-            Action::Found { revision, .. } if revision != self.revision => Rc::clone(self),
+            Action::Found { revision, .. } | Action::Grouped { revision, .. } if revision != self.revision => {
+                Rc::clone(self)
+            }
             Action::Found { mentions, done, total, .. } => Rc::new(self.with_found(mentions, done, total)),
+            Action::Grouped { groups, .. } => Rc::new(Session { groups: Rc::new(groups), ..(**self).clone() }),
             Action::RecognitionFailed => self.looked_at(|view| {
                 if view.recognition != Recognition::Done {
                     view.recognition = Recognition::Failed;
@@ -245,6 +269,7 @@ impl Session {
             Action::ToggleRejected => self.looked_at(|view| view.show_rejected = !view.show_rejected),
             Action::Focus(focus) => self.looked_at(|view| {
                 view.panel = match &focus {
+                    Some(MarkId::Mention(_)) if view.panel == Panel::Overview => Panel::Overview,
                     Some(MarkId::Mention(_)) => Panel::Mentions,
                     Some(MarkId::Annotation(_)) => Panel::Notes,
                     None => view.panel,
@@ -297,10 +322,14 @@ impl Session {
     fn settle(&mut self, before: &Rc<crate::article::block::Article>) {
         self.saves += 1;
         let article = &self.document.article;
-        if !Rc::ptr_eq(before, article)
-            && (before.text() != article.text() || before.meta.published != article.meta.published)
-        {
-            self.ask_again();
+        if !Rc::ptr_eq(before, article) {
+            let is_other = before.text() != article.text();
+            if is_other || before.meta.published != article.meta.published {
+                self.ask_again();
+            }
+            if is_other {
+                self.groups = Rc::default();
+            }
         }
         if let Some(MarkId::Annotation(id)) = &self.view.focus
             && !self.document.annotations.contains_key(id)
@@ -322,12 +351,12 @@ impl Session {
         let article = next.document.article.clone();
         let key = |mention: &Rc<Mention>| article.reading_key(mention.span);
         let mut fresh: Vec<Rc<Mention>> = mentions.into_iter().map(Rc::new).collect();
-        fresh.sort_by_cached_key(key);
+        order::sort_by(&mut fresh, |a, b| key(a).cmp(&key(b)));
         // The worker reads in reading order: as a rule what is new comes after what is there.
         let in_order = next.arriving.last().map(key) <= fresh.first().map(key);
         next.arriving.extend(fresh);
         if !in_order {
-            next.arriving.sort_by_cached_key(key);
+            order::sort_by(&mut next.arriving, |a, b| key(a).cmp(&key(b)));
         }
         next.document.mentions = next.arriving.as_slice().into();
         next.view.recognition = if finished { Recognition::Done } else { Recognition::Running { done, total } };

@@ -21,6 +21,8 @@ pub enum Panel {
     /// The suggestions.
     #[default]
     Mentions,
+    /// Who, where and when: the suggestions by what they name.
+    Overview,
     /// The annotations.
     Notes,
 }

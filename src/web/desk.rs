@@ -110,7 +110,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     let focus = session.view.focus.clone();
     let focus_block =
         focus.as_ref().and_then(|id| desk_rows::span_of(document, id)).and_then(|span| document.article.block_at(span));
-    let subject = focus.as_ref().and_then(|id| desk_rows::subject(document, &lists.suggestions, id, &places));
+    let subject = focus.as_ref().and_then(|id| desk_rows::subject(&session, &lists.suggestions, id, &places));
 
     let dispatch = session.dispatcher();
     let send = move |action: fn(crate::annotation::model::Timestamp) -> Action| {
@@ -172,7 +172,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
                         occurrences={desk_deeds::occurrences(&document.article, span).len()} {ondeed} />
                 }
             </div>
-            <SidePanel mentions={lists.mentions.clone()} notes={lists.notes.clone()} note_count={lists.note_count} places={(*places).clone()} panel={session.view.panel} filter={session.view.filter.clone()}
+            <SidePanel mentions={lists.mentions.clone()} entities={lists.entities.clone()} notes={lists.notes.clone()} note_count={lists.note_count} places={(*places).clone()} panel={session.view.panel} filter={session.view.filter.clone()}
                 rejected={(tally.rejected, session.view.show_rejected)} {focus} open={*panel_open} {onopen}
                 onpanel={ let dispatch = dispatch.clone(); Callback::from(move |panel: Panel| dispatch.dispatch(Action::ShowPanel(panel))) }
                 onfilter={ let dispatch = dispatch.clone(); Callback::from(move |filter| dispatch.dispatch(Action::Filter(filter))) }

@@ -3,13 +3,16 @@
 use super::browser::settings::Settings;
 use super::browser::{page, selection};
 use super::components::card::Wish;
+use super::components::card::mention::offer;
 use super::components::selection_bar::Deed;
 use super::components::tag_editor::TagWish;
 use super::{desk_rows, mark_key};
 use crate::annotation::model::{Annotation, Tag, TagId, Target, TextQuoteSelector, Timestamp};
 use crate::article::block::Article;
-use crate::session::document::{MentionKey, Ruling};
-use crate::session::listing::{Toward, step_through};
+use crate::recognize::mention::Value;
+use crate::session::document::{MentionKey, Ruling, Suggestion};
+use crate::session::listing::{Toward, same_entity, step_through, to_follow};
+use crate::session::order;
 use crate::session::state::{Action, Session};
 use crate::session::view::MarkId;
 use crate::text::segment::{sentence_around, snap_to_words};
@@ -151,7 +154,14 @@ pub fn grant(desk: &Desk, wish: Wish) {
     let at = page::now();
     let session = &desk.session;
     match (wish, session.view.focus.clone()) {
-        (Wish::Rule(keys, ruling), _) => rule(desk, keys, ruling),
+        (Wish::Rule(keys, ruling), _) => {
+            rule(desk, keys, ruling);
+            // The button that was pressed may be gone, and in the list of kinds a letter would choose another.
+            focus_card();
+        }
+        (Wish::Choose(value), Some(MarkId::Mention(key))) => choose(desk, key, value),
+        (Wish::Follow, Some(MarkId::Mention(key))) => follow(desk, key),
+        (Wish::Walk(toward), Some(MarkId::Mention(key))) => walk_same(desk, key, toward),
         (Wish::NoteOn(key), _) => mark(desk, vec![key.span], Vec::new(), "Add note", true),
         (Wish::Open(id), _) => go_to(desk, Some(id), Land::OnText),
         (Wish::Close, focus) => close(desk, focus),
@@ -162,8 +172,27 @@ pub fn grant(desk: &Desk, wish: Wish) {
             session.dispatch(Action::Delete { ids: vec![id], at });
             page::announce("Annotation deleted. Undo brings it back.");
         }
-        (Wish::Toggle(_) | Wish::Write(_) | Wish::Resize(_) | Wish::Delete, _) => {}
+        (
+            Wish::Choose(_)
+            | Wish::Follow
+            | Wish::Walk(_)
+            | Wish::Toggle(_)
+            | Wish::Write(_)
+            | Wish::Resize(_)
+            | Wish::Delete,
+            _,
+        ) => {}
     }
+}
+
+/// Puts the keyboard on the open card's first action.
+pub fn focus_card() {
+    Timeout::new(30, || {
+        if let Some(button) = page::first(".card .card__actions button") {
+            page::focus_quietly(&button);
+        }
+    })
+    .forget();
 }
 
 fn rule(desk: &Desk, keys: Vec<MentionKey>, ruling: Option<Ruling>) {
@@ -173,8 +202,82 @@ fn rule(desk: &Desk, keys: Vec<MentionKey>, ruling: Option<Ruling>) {
         Some(Ruling::Relabeled(_)) => "Changed",
         None => "Undecided again",
     };
-    page::announce(words);
+    match (keys.as_slice(), ruling) {
+        ([key], Some(_)) => announce_with_offer(desk, words, *key, |this| this.ruling = ruling),
+        _ => page::announce(words),
+    }
     desk.session.dispatch(Action::Rule { keys, ruling, at: page::now() });
+}
+
+fn choose(desk: &Desk, key: MentionKey, value: Value) {
+    announce_with_offer(desk, "Chosen", key, |this| {
+        (this.ruling, this.chosen) = (Some(Ruling::Accepted), Some(value.clone()));
+    });
+    desk.session.dispatch(Action::Choose { keys: vec![key], value, at: page::now() });
+}
+
+/// Says what was done to a suggestion, and how many others the same could be done to.
+fn announce_with_offer(desk: &Desk, words: &str, key: MentionKey, done: impl FnOnce(&mut Suggestion)) {
+    let same = same_as(desk, key);
+    let others = same.iter().find(|one| one.key() == key).cloned().map_or(0, |mut this| {
+        done(&mut this);
+        to_follow(&same, &this).len()
+    });
+    match others {
+        0 => page::announce(words),
+        _ => page::announce(&format!("{words}. {}: press E", offer(others))),
+    }
+}
+
+/// The suggestions that name the same.
+fn same_as(desk: &Desk, key: MentionKey) -> Vec<Suggestion> {
+    same_entity(&desk.session.groups, &desk.session.document.suggestions(), key)
+}
+
+/// Does to the others that name the same what was done to this one; accepts all while it is undecided.
+pub fn follow(desk: &Desk, key: MentionKey) {
+    let same = same_as(desk, key);
+    let Some(this) = same.iter().find(|one| one.key() == key) else { return };
+    let mut keys = to_follow(&same, this);
+    let count = keys.len();
+    if count == 0 {
+        return;
+    }
+    let at = page::now();
+    match (&this.chosen, this.ruling) {
+        (Some(value), _) => desk.session.dispatch(Action::Choose { keys, value: value.clone(), at }),
+        (None, Some(_)) => desk.session.dispatch(Action::Rule { keys, ruling: this.ruling, at }),
+        (None, None) => {
+            keys.push(key);
+            desk.session.dispatch(Action::Rule { keys, ruling: Some(Ruling::Accepted), at });
+        }
+    }
+    page::announce(&format!("Done for {count} more. Undo takes it back."));
+}
+
+/// Chooses the `number`th of what the suggestion's words may mean; whether there is such a one.
+pub fn choose_by_number(desk: &Desk, key: MentionKey, number: usize) -> bool {
+    let same = same_as(desk, key);
+    let options = same.iter().find(|one| one.key() == key).map(Suggestion::options).unwrap_or_default();
+    let option = options.get(number.wrapping_sub(1)).filter(|_| options.len() > 1).cloned();
+    option.is_some_and(|value| {
+        choose(desk, key, value);
+        true
+    })
+}
+
+/// To the next or previous mention of the same.
+pub fn walk_same(desk: &Desk, key: MentionKey, toward: Toward) {
+    let marks: Vec<(Span, MarkId)> = same_as(desk, key)
+        .iter()
+        .filter(|one| one.key() == key || !one.is_rejected())
+        .map(|one| (one.mention.span, MarkId::Mention(one.key())))
+        .collect();
+    if marks.len() < 2 {
+        return page::announce("This is the only mention");
+    }
+    let next = step_through(&desk.session.document, &marks, Some(&MarkId::Mention(key)), key.span, toward);
+    go_to(desk, next, Land::OnText);
 }
 
 /// Rules on the suggestion in focus and goes on to the next undecided one.
@@ -220,7 +323,8 @@ pub fn walk(desk: &Desk, toward: Toward) {
     marks.extend(
         document.annotations.values().filter_map(|one| Some((one.span()?, MarkId::Annotation(one.id.clone())))),
     );
-    marks.sort_by_cached_key(|(span, id)| (document.article.reading_key(*span), id.clone()));
+    let place = |span: &Span| document.article.reading_key(*span);
+    order::sort_by(&mut marks, |(a, id), (b, other)| (place(a), id).cmp(&(place(b), other)));
     let here = first_on_screen(desk.article());
     match step_through(document, &marks, view.focus.as_ref(), here, toward) {
         Some(id) => go_to(desk, Some(id), Land::OnText),

@@ -1,14 +1,18 @@
 //! Places, cards and labels of the reading view, computed from the document.
 
 use super::components::card::Subject;
-use super::components::dates;
+use super::components::card::mention::Named;
 use super::components::text_view::numbers;
 use super::shared::Shared;
 use crate::annotation::model::{Tag, TagSet};
 use crate::article::block::{Article, BlockKind};
+use crate::recognize::entity::{Link, Relation};
 use crate::recognize::mention::{Layer, Value};
-use crate::session::document::{Document, Suggestion};
-use crate::session::listing::same_entity;
+use crate::session::dates;
+use crate::session::document::{Document, MentionKey, Suggestion};
+use crate::session::groups::{Group, Groups};
+use crate::session::listing::{same_entity, to_follow};
+use crate::session::state::Session;
 use crate::session::view::MarkId;
 use crate::text::offsets::OffsetMap;
 use crate::text::span::Span;
@@ -75,31 +79,53 @@ pub fn span_of(document: &Document, id: &MarkId) -> Option<Span> {
 }
 
 /// What the card of `id` speaks of; `None` when the mark is gone.
-pub fn subject(document: &Document, suggestions: &[Suggestion], id: &MarkId, places: &Places) -> Option<Subject> {
+pub fn subject(session: &Session, suggestions: &[Suggestion], id: &MarkId, places: &Places) -> Option<Subject> {
+    let document = &session.document;
     match id {
         MarkId::Annotation(id) => {
             let annotation = document.annotations.get(id)?.clone();
             Some(Subject::Annotation { annotation, tags: document.tag_set.0.clone() })
         }
-        MarkId::Mention(key) => {
-            let suggestion = suggestions.iter().find(|one| one.key() == *key)?.clone();
-            let article = &document.article;
-            let layer = suggestion.kind().layer();
-            let peers: Vec<&Suggestion> =
-                suggestions.iter().filter(|one| !one.is_rejected() && one.kind().layer() == layer).collect();
-            let place = peers.iter().position(|one| one.key() == *key).map_or(0, |at| at + 1);
-            let same = same_entity(document, suggestions, *key)
-                .iter()
-                .map(|one| {
-                    let span = one.mention.span;
-                    (one.key(), format!("{} {}", places.label(span), span.of(article.text())))
-                })
-                .collect();
-            let resolved = layer == Layer::Dates && matches!(suggestion.mention.value, Some(Value::Timex { .. }));
-            let against =
-                article.meta.published.as_ref().filter(|_| resolved).map(|published| dates::day(published.date));
-            let words = key.span.of(article.text()).to_owned().into();
-            Some(Subject::Mention { suggestion, words, place: (place, peers.len()), same, against })
-        }
+        MarkId::Mention(key) => Some(Subject::Mention(Box::new(named(session, suggestions, *key, places)?))),
     }
+}
+
+fn named(session: &Session, suggestions: &[Suggestion], key: MentionKey, places: &Places) -> Option<Named> {
+    let article = &session.document.article;
+    let suggestion = suggestions.iter().find(|one| one.key() == key)?.clone();
+    let layer = suggestion.kind().layer();
+    let peers: Vec<&Suggestion> =
+        suggestions.iter().filter(|one| !one.is_rejected() && one.kind().layer() == layer).collect();
+    let place = (peers.iter().position(|one| one.key() == key).map_or(0, |at| at + 1), peers.len());
+    let all = same_entity(&session.groups, suggestions, key);
+    let others = to_follow(&all, &suggestion).len();
+    let stands = |one: &&Suggestion| one.key() == key || !one.is_rejected();
+    let label = |one: &Suggestion| {
+        let span = one.mention.span;
+        (one.key(), format!("{} {}", places.label(span), span.of(article.text())))
+    };
+    let same = all.iter().filter(stands).map(label).collect();
+    let resolved = layer == Layer::Dates && matches!(suggestion.mention.value, Some(Value::Timex { .. }));
+    let against = article.meta.published.as_ref().filter(|_| resolved).map(|published| dates::day(published.date));
+    let words = key.span.of(article.text()).to_owned().into();
+    let group = session.groups.of(key);
+    let name = group.map(|group| group.name.clone());
+    let links = group.map(|group| links(&session.groups, group)).unwrap_or_default();
+    Some(Named { suggestion, words, place, name, same, others, links, against })
+}
+
+/// Links shown of one entity: a country may hold every place of the article.
+const MOST_LINKS: usize = 3;
+
+fn links(groups: &Groups, group: &Group) -> Vec<(&'static str, String, MarkId)> {
+    let shown = |link: &Link| {
+        let other = groups.get(link.to)?;
+        let how = match link.relation {
+            Relation::PeopleOf => "People of",
+            Relation::HasPeople => "Its people",
+            Relation::In => "In",
+        };
+        Some((how, other.name.clone(), MarkId::Mention(*other.keys.first()?)))
+    };
+    group.links.iter().filter_map(shown).take(MOST_LINKS).collect()
 }

@@ -63,6 +63,8 @@ pub enum Request {
         /// The article's date, `YYYY-MM-DD`.
         date: Option<String>,
     },
+    /// Tell which suggestions of the document, whose text is of the revision, name the same.
+    Group(Revision, Packed),
 }
 
 /// From the worker.
@@ -124,4 +126,8 @@ pub enum Response {
         /// Blocks in all.
         total: usize,
     },
+    /// Which mentions name the same.
+    ///
+    /// Of which text, and the groups as [`crate::session::groups::Groups`] writes them.
+    Grouped(Revision, String),
 }

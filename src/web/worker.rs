@@ -5,6 +5,7 @@ use crate::article::iso_day;
 use crate::article::load::{Format, Hint};
 use crate::exchange::w3c::{Content, Imported, export, import};
 use crate::recognize::{Progress, recognize_with};
+use crate::session::groups::Groups;
 use crate::session::kept::{Packed, pack, unpack};
 use crate::session::opening::open;
 use wasm_bindgen::JsCast;
@@ -51,6 +52,12 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
             });
         }
         Request::Import { ticket, open, at } => reply(&imported(ticket, &bytes.unwrap_or_default(), open, &at)),
+        Request::Group(revision, document) => {
+            // Without an answer each suggestion stands alone.
+            if let Ok(document) = unpack(document) {
+                reply(&Response::Grouped(revision, Groups::of_document(&document).to_text()));
+            }
+        }
         Request::Recognize { revision, text, blocks, date } => {
             let mut told = 0;
             recognize_with(&text, &blocks, date.as_deref().and_then(iso_day::parse), &mut |progress: Progress| {

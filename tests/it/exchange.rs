@@ -98,7 +98,10 @@ pub(crate) fn sample() -> Document {
         mention("3 May 2024", EntityKind::Date, Some(timex)),
     ];
     let decision = |mention: &Rc<Mention>, ruling| {
-        (MentionKey::from(&**mention), Rc::new(Decision { mention: mention.clone(), ruling, at: AT.into() }))
+        (
+            MentionKey::from(&**mention),
+            Rc::new(Decision { mention: mention.clone(), ruling, chosen: None, at: AT.into() }),
+        )
     };
     let withdrawn = mention("met", EntityKind::Event, None);
     let decisions = [

@@ -23,6 +23,7 @@ enum Edit {
     Place(usize, usize, usize),
     Delete(Vec<usize>),
     Rule(Vec<usize>, Option<Ruling>),
+    Choose(usize, usize),
     AddTag(usize, String),
     ChangeTag(usize, String),
     RemoveTag(usize),
@@ -46,6 +47,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (n(), any::<usize>(), any::<usize>()).prop_map(|(n, a, b)| Edit::Place(n, a, b)),
         vec(n(), 0..3).prop_map(Edit::Delete),
         (vec(n(), 0..3), option::of(ruling)).prop_map(|(keys, ruling)| Edit::Rule(keys, ruling)),
+        (n(), n()).prop_map(|(n, option)| Edit::Choose(n, option)),
         (n(), words()).prop_map(|(n, name)| Edit::AddTag(n, name)),
         (n(), words()).prop_map(|(n, name)| Edit::ChangeTag(n, name)),
         n().prop_map(Edit::RemoveTag),
@@ -92,6 +94,12 @@ fn action(document: &Document, edit: Edit, at: Timestamp) -> Option<Action> {
             let all = document.suggestions();
             let keys = ns.into_iter().filter_map(|n| Some(all.get(n % all.len().max(1))?.key())).collect();
             Action::Rule { keys, ruling, at }
+        }
+        Edit::Choose(n, option) => {
+            let all = document.suggestions();
+            let one = all.get(n % all.len().max(1))?;
+            let options = one.options();
+            Action::Choose { keys: vec![one.key()], value: options.get(option % options.len().max(1))?.clone(), at }
         }
         Edit::AddTag(n, name) => {
             Action::AddTag { tag: Tag { id: format!("new {n}").into(), name, color: TagColor::Teal }, at }

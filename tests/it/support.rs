@@ -3,7 +3,7 @@
 use postil::annotation::model::{Annotation, Tag, TagColor, TagSet, Target, TextQuoteSelector};
 use postil::article::block::{Article, BlockKind, DateSource, Draft, Meta, Published, RemovalReason, Removed};
 use postil::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
-use postil::session::document::{Decision, Document, MentionKey, Ruling};
+use postil::session::document::{Decision, Document, MentionKey, Ruling, Suggestion};
 use postil::text::span::Span;
 use proptest::collection::vec;
 use proptest::option;
@@ -183,6 +183,12 @@ fn annotation(article: &Article, tag_set: &TagSet, seed: AnnotationSeed) -> Anno
     Annotation { id: id.into(), target: Target { quote, span }, tags, note, created, modified, creator }
 }
 
+/// What a reader may have chosen: the last of what the words may mean.
+fn chosen(mention: &Rc<Mention>, ruling: Ruling) -> Option<Value> {
+    let suggestion = Suggestion { mention: mention.clone(), ruling: Some(ruling), chosen: None };
+    suggestion.options().pop().filter(|_| ruling == Ruling::Accepted)
+}
+
 /// Any document that keeps the invariants its types state.
 pub(crate) fn document() -> impl Strategy<Value = Document> {
     let made =
@@ -194,7 +200,8 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
             let mut decisions = BTreeMap::new();
             for (seed, ruling, at) in ruled {
                 let mention = mention(&article, seed);
-                decisions.insert(MentionKey::from(&*mention), Rc::new(Decision { mention, ruling, at }));
+                let chosen = chosen(&mention, ruling);
+                decisions.insert(MentionKey::from(&*mention), Rc::new(Decision { mention, ruling, chosen, at }));
             }
             let mut mentions: Vec<Rc<Mention>> = found.into_iter().map(|seed| mention(&article, seed)).collect();
             mentions.sort_by_key(|mention| (article.reading_key(mention.span), mention.kind));
@@ -203,7 +210,8 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
                 let Some((ruling, at)) = ruling else { continue };
                 let changed = Mention { reason: format!("{}!", mention.reason), ..(**mention).clone() };
                 let on = if at.ends_with("0Z") { Rc::new(changed) } else { mention.clone() };
-                decisions.insert(MentionKey::from(&**mention), Rc::new(Decision { mention: on, ruling, at }));
+                let chosen = chosen(mention, ruling);
+                decisions.insert(MentionKey::from(&**mention), Rc::new(Decision { mention: on, ruling, chosen, at }));
             }
             let annotated = annotated.into_iter().map(|seed| Rc::new(annotation(&article, &tag_set, seed)));
             let annotations: BTreeMap<_, _> = annotated.map(|annotation| (annotation.id.clone(), annotation)).collect();

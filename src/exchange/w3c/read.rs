@@ -178,7 +178,8 @@ impl Reader<'_> {
                 }
             };
             let on = ruling.on.map_or_else(|| current.clone(), mention);
-            let decision = Decision { mention: on, ruling: verdict, at: ruling.at.into() };
+            let chosen = ruling.value.filter(|_| verdict == Ruling::Accepted);
+            let decision = Decision { mention: on, ruling: verdict, chosen, at: ruling.at.into() };
             self.decisions.insert(MentionKey::from(&*current), Rc::new(decision));
         }
         if !suggestion.withdrawn {

@@ -134,11 +134,22 @@ pub(super) struct Suggestion {
     pub(super) kind: EntityKind,
     #[serde(flatten)]
     pub(super) finding: Finding,
+    /// What it names; not read back, for it follows from the suggestions.
+    #[serde(default, skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub(super) entity: Option<Entity>,
     /// The recognizer no longer makes it; only the reader's ruling keeps it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) withdrawn: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) ruling: Option<Ruling>,
+}
+
+/// What several suggestions may name together.
+#[derive(Serialize)]
+pub(super) struct Entity {
+    /// Its number in the file, from 1.
+    pub(super) id: usize,
+    pub(super) name: String,
 }
 
 /// Value, certainty and reason of a mention.
@@ -158,6 +169,9 @@ pub(super) struct Ruling {
     /// The reader's kind, for a relabeled one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) kind: Option<EntityKind>,
+    /// What the reader chose of several things the words may mean.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) value: Option<Value>,
     pub(super) at: String,
     /// What was ruled on, where the recognizer has changed its mind since.
     #[serde(default, skip_serializing_if = "Option::is_none")]

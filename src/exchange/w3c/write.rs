@@ -6,13 +6,17 @@ use crate::article::block::Article;
 use crate::exchange::error::FORMAT_VERSION;
 use crate::recognize::mention::Mention;
 use crate::session::document::{Decision, Document, MentionKey, Ruling};
+use crate::session::groups::Groups;
 use crate::text::{offsets::OffsetMap, span::Span};
+use std::collections::BTreeMap;
 
 /// The document as a W3C AnnotationCollection in JSON-LD, from which it can be opened again.
 ///
 /// Positions are code points of [`Article::text`]. The same document always gives the same bytes.
 pub fn export(document: &Document) -> String {
-    let collection = Writer { document, offsets: document.article.offsets() }.collection();
+    let groups = Groups::of_document(document);
+    let entities = groups.by_key();
+    let collection = Writer { document, offsets: document.article.offsets(), groups, entities }.collection();
     // Only a map with keys that are no strings could fail, and there is none.
     let mut text = serde_json::to_string_pretty(&collection).unwrap_or_default();
     text.push('\n');
@@ -22,6 +26,8 @@ pub fn export(document: &Document) -> String {
 struct Writer<'a> {
     document: &'a Document,
     offsets: OffsetMap,
+    groups: Groups,
+    entities: BTreeMap<MentionKey, usize>,
 }
 
 impl Writer<'_> {
@@ -93,7 +99,8 @@ impl Writer<'_> {
 
     fn suggestion(&self, mention: &Mention, decision: Option<&Decision>, withdrawn: bool) -> wire::Item {
         let finding = finding(mention);
-        let value = mention.value.as_ref().map(|value| body("identifying", &value.short()));
+        let chosen = decision.and_then(|decision| decision.chosen.as_ref());
+        let value = chosen.or(mention.value.as_ref()).map(|value| body("identifying", &value.short()));
         let ruling = decision.map(|decision| ruling(decision, &finding));
         wire::Item {
             id: self.suggestion_id(mention),
@@ -107,8 +114,19 @@ impl Writer<'_> {
             body: std::iter::once(body("classifying", mention.kind.label())).chain(value).collect(),
             target: self
                 .target(TextQuoteSelector::describe(self.document.article.text(), mention.span), Some(mention.span)),
-            suggestion: Some(wire::Suggestion { kind: mention.kind, finding, withdrawn, ruling }),
+            suggestion: Some(wire::Suggestion {
+                kind: mention.kind,
+                finding,
+                entity: self.entity(mention),
+                withdrawn,
+                ruling,
+            }),
         }
+    }
+
+    fn entity(&self, mention: &Mention) -> Option<wire::Entity> {
+        let at = *self.entities.get(&MentionKey::from(mention))?;
+        Some(wire::Entity { id: at + 1, name: self.groups.get(at)?.name.clone() })
     }
 
     fn suggestion_id(&self, mention: &Mention) -> String {
@@ -170,7 +188,13 @@ fn ruling(decision: &Decision, current: &wire::Finding) -> wire::Ruling {
         Ruling::Relabeled(kind) => (wire::Verdict::Relabeled, Some(kind)),
     };
     let on = finding(&decision.mention);
-    wire::Ruling { verdict, kind, at: decision.at.to_string(), on: (on != *current).then_some(on) }
+    wire::Ruling {
+        verdict,
+        kind,
+        value: decision.chosen.clone(),
+        at: decision.at.to_string(),
+        on: (on != *current).then_some(on),
+    }
 }
 
 fn tag(tag: &Tag) -> wire::Tag {

@@ -1,8 +1,8 @@
 //! What stands above the article: section, byline, its date, and what was left out of the pasted text.
 
-use super::dates;
 use crate::article::block::{Article, DateSource};
 use crate::article::iso_day;
+use crate::session::dates;
 use crate::web::shared::Shared;
 use jiff::civil::Date;
 use web_sys::HtmlInputElement;
@@ -19,6 +19,9 @@ pub struct ArticleHeadProps {
     pub onputback: Callback<usize>,
 }
 
+/// The year from which on a date may be an article's.
+const FIRST_YEAR: i16 = 1000;
+
 /// The article's head.
 #[component]
 pub fn ArticleHead(props: &ArticleHeadProps) -> Html {
@@ -32,13 +35,19 @@ pub fn ArticleHead(props: &ArticleHeadProps) -> Html {
         let (ondate, editing) = (props.ondate.clone(), editing.setter());
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            ondate.emit(iso_day::parse(&value));
-            editing.set(false);
+            // A year is typed digit by digit: the first three of them are no year of an article.
+            if let Some(date) = iso_day::parse(&value).filter(|date| date.year() >= FIRST_YEAR) {
+                ondate.emit(Some(date));
+                editing.set(false);
+            }
         })
     };
-    let (shown, source) = match &meta.published {
-        Some(published) => (dates::day(published.date), source_words(published.source)),
-        None => ("not known".to_owned(), "Relative dates such as “yesterday” cannot be worked out until it is set."),
+    let onclear = {
+        let (ondate, editing) = (props.ondate.clone(), editing.setter());
+        Callback::from(move |_: MouseEvent| {
+            ondate.emit(None);
+            editing.set(false);
+        })
     };
     html! {
         <div class="head">
@@ -46,15 +55,23 @@ pub fn ArticleHead(props: &ArticleHeadProps) -> Html {
             <p class="head__facts">
                 if let Some(byline) = &meta.byline { <span class="head__byline" dir="auto">{byline}</span> }
                 if let Some(publication) = &meta.publication { <span dir="auto">{publication}</span> }
-                <span class="head__date">{"Article date: "}
-                    if *editing {
-                        <input type="date" aria-label="Article date" value={meta.published.as_ref().map(|published| iso_day::format(published.date))} {onchange} />
-                    } else {
-                        <button class="link" onclick={onedit} title={source} aria-label={format!("Article date: {shown}. Change")}>{&shown}</button>
-                    }
-                </span>
+                if let Some(published) = &meta.published {
+                    <span class="head__date">{"Article date: "}
+                        if *editing {
+                            <input type="date" aria-label="Article date" value={iso_day::format(published.date)} onchange={onchange.clone()} />
+                            <button class="link" onclick={onclear}>{"Not known"}</button>
+                        } else {
+                            <button class="link" onclick={onedit} title={source_words(published.source)} aria-label={format!("Article date: {}. Change", dates::day(published.date))}>{dates::day(published.date)}</button>
+                        }
+                    </span>
+                }
                 if let Some(url) = &meta.url { <a class="head__link" href={url.clone()} rel="noopener noreferrer" target="_blank">{"Source"}</a> }
             </p>
+            if meta.published.is_none() {
+                <label class="head__ask"><span>{"When was this article published? Days such as “yesterday” are counted from it."}</span>
+                    <input type="date" aria-label="Article date" {onchange} />
+                </label>
+            }
             <Removed article={props.article.clone()} onputback={props.onputback.clone()} />
         </div>
     }

@@ -1,16 +1,20 @@
 //! The card of the mark in focus: what it is, its value, why, how sure; then what can be done.
 //! Beside the text on wide screens, a bottom sheet on phones; never over the word it speaks of.
 
+pub mod mention;
+
 use crate::annotation::model::{Annotation, Tag, TagId};
-use crate::recognize::mention::{EntityKind, PlaceCandidate, Value};
-use crate::session::document::{MentionKey, Ruling, Suggestion};
+use crate::recognize::mention::Value;
+use crate::session::document::{MentionKey, Ruling};
+use crate::session::listing::Toward;
 use crate::session::view::MarkId;
 use crate::text::segment::WordStep;
 use crate::web::browser::page;
 use crate::web::mark_key;
 use gloo::timers::callback::Timeout;
+use mention::Named;
 use std::rc::Rc;
-use web_sys::{HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// The open card's id: the mark in focus names it as its details.
@@ -20,18 +24,7 @@ pub const CARD_ID: &str = "card";
 #[derive(Clone, PartialEq)]
 pub enum Subject {
     /// A suggestion.
-    Mention {
-        /// It.
-        suggestion: Suggestion,
-        /// Its words.
-        words: AttrValue,
-        /// Which of how many of its layer.
-        place: (usize, usize),
-        /// The mentions of the same thing, itself included: key, paragraph label.
-        same: Vec<(MentionKey, String)>,
-        /// The article's date, in words, when the value was read against it.
-        against: Option<String>,
-    },
+    Mention(Box<Named>),
     /// A reader's annotation.
     Annotation {
         /// It.
@@ -46,6 +39,12 @@ pub enum Subject {
 pub enum Wish {
     /// Rule on suggestions.
     Rule(Vec<MentionKey>, Option<Ruling>),
+    /// Choose what the suggestion's words mean.
+    Choose(Value),
+    /// Rule on the others that name the same as on the suggestion; accept all of them while it is undecided.
+    Follow,
+    /// To the next or previous mention of the same.
+    Walk(Toward),
     /// Annotate the suggestion's words.
     NoteOn(MentionKey),
     /// Open another mark.
@@ -92,15 +91,14 @@ pub fn Card(props: &CardProps) -> Html {
     }
     let close = props.onwish.reform(|_: MouseEvent| Wish::Close);
     let label = match &props.subject {
-        Subject::Mention { words, .. } => format!("Suggestion: {words}"),
+        Subject::Mention(named) => format!("Suggestion: {}", named.words),
         Subject::Annotation { annotation, .. } => format!("Annotation: {}", annotation.target.quote.exact),
     };
     html! {
         <section class="card" id={CARD_ID} ref={element} role="dialog" aria-label={label} data-card={mark_key::name(&props.id)}>
             <button class="card__close" onclick={close} aria-label="Close" title="Close (Esc)"><span aria-hidden="true">{"×"}</span></button>
             {match &props.subject {
-                Subject::Mention { suggestion, words, place, same, against } =>
-                    mention_view(suggestion, words, *place, same, against.as_deref(), &props.onwish),
+                Subject::Mention(named) => mention::view(named, &props.onwish),
                 Subject::Annotation { annotation, tags } => html! {
                     <AnnotationCard annotation={annotation.clone()} tags={tags.clone()} writing={props.writing} onwish={props.onwish.clone()} />
                 },
@@ -128,135 +126,6 @@ fn place(card: &HtmlElement, id: &MarkId) {
     let style = card.style();
     let _ = style.set_property("--card-left", &format!("{left}px"));
     let _ = style.set_property("--card-top", &format!("{below}px"));
-}
-
-fn mention_view(
-    suggestion: &Suggestion,
-    words: &AttrValue,
-    place: (usize, usize),
-    same: &[(MentionKey, String)],
-    against: Option<&str>,
-    onwish: &Callback<Wish>,
-) -> Html {
-    let key = suggestion.key();
-    let kind = suggestion.kind();
-    let rule = |ruling: Option<Ruling>| onwish.reform(move |_: MouseEvent| Wish::Rule(vec![key], ruling));
-    let undecided = suggestion.ruling.is_none();
-    let state = match suggestion.ruling {
-        None => format!("suggestion {} of {}", place.0, place.1),
-        Some(Ruling::Accepted) => "accepted".to_owned(),
-        Some(Ruling::Rejected) => "rejected".to_owned(),
-        Some(Ruling::Relabeled(_)) => format!("changed by you from {}", suggestion.mention.kind.word()),
-    };
-    let all: Vec<MentionKey> = same.iter().map(|(key, _)| *key).collect();
-    let everywhere = {
-        let ruling = suggestion.ruling.unwrap_or(Ruling::Accepted);
-        onwish.reform(move |_: MouseEvent| Wish::Rule(all.clone(), Some(ruling)))
-    };
-    let onchange = onwish.reform(move |event: Event| {
-        let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-        let ruling = EntityKind::from_label(&chosen)
-            .map(|kind| if kind == key.kind { Ruling::Accepted } else { Ruling::Relabeled(kind) });
-        Wish::Rule(vec![key], ruling)
-    });
-    html! { <>
-        <p class={format!("card__kind card__kind--{}", kind.layer().token())}>{capitalized(kind.word())}{" · "}{state}</p>
-        <h2 class="card__heading" dir="auto">{heading(suggestion, words)}</h2>
-        <dl class="card__facts">
-            {facts(suggestion, words)}
-            <dt>{"Why"}</dt><dd>{&suggestion.mention.reason}{against.map(|date| format!(" (article date: {date})"))}</dd>
-            <dt>{"Sure"}</dt><dd>{sureness(suggestion.mention.confidence.0)}</dd>
-        </dl>
-        <div class="card__actions">
-            if undecided {
-                <button class="button button--main" onclick={rule(Some(Ruling::Accepted))}>{"Accept"}<kbd aria-hidden="true">{"A"}</kbd></button>
-                <button class="button" onclick={rule(Some(Ruling::Rejected))}>{format!("Not {}", with_article(kind.word()))}<kbd aria-hidden="true">{"X"}</kbd></button>
-            } else {
-                <button class="button" onclick={rule(None)}>{"Undecide"}</button>
-            }
-            <label class="card__change"><span>{"Change to"}</span>
-                <select {onchange} aria-label="Change kind">
-                    { for EntityKind::ALL.into_iter().map(|one| html! { <option key={one.label()} value={one.label()} selected={one == kind}>{one.word()}</option> }) }
-                </select>
-            </label>
-            <button class="button" onclick={onwish.reform(move |_: MouseEvent| Wish::NoteOn(key))}>{"Note"}<kbd aria-hidden="true">{"M"}</kbd></button>
-            if same.len() > 1 {
-                <button class="button" onclick={everywhere}>{format!("{} all {}", if suggestion.ruling == Some(Ruling::Rejected) { "Reject" } else { "Accept" }, same.len())}</button>
-            }
-        </div>
-        if same.len() > 1 {
-            <div class="card__same">
-                <h3>{"In this article"}</h3>
-                <ul>{ for same.iter().map(|(other, label)| {
-                    let open = MarkId::Mention(*other);
-                    let current = (*other == key).then_some("true");
-                    html! { <li key={mark_key::name(&open)}><button class="link" aria-current={current} onclick={onwish.reform(move |_: MouseEvent| Wish::Open(open.clone()))}>{label}</button></li> }
-                }) }</ul>
-            </div>
-        }
-    </> }
-}
-
-fn heading(suggestion: &Suggestion, words: &AttrValue) -> String {
-    match &suggestion.mention.value {
-        Some(Value::Name { name }) => name.clone(),
-        Some(value @ Value::Place { .. }) => value.short(),
-        Some(Value::Timex { value, .. }) => super::dates::in_words(value).unwrap_or_else(|| words.to_string()),
-        Some(Value::Amount { .. }) | None => words.to_string(),
-    }
-}
-
-fn facts(suggestion: &Suggestion, words: &AttrValue) -> Html {
-    let fact = |term: &'static str, value: String| html! { <><dt>{term}</dt><dd dir="auto">{value}</dd></> };
-    match &suggestion.mention.value {
-        Some(Value::Timex { value, modifier, alternatives }) => html! { <>
-            {fact("Words", words.to_string())}
-            {fact("Value", value.clone())}
-            if let Some(modifier) = modifier { {fact("Precision", modifier.to_lowercase())} }
-            if !alternatives.is_empty() { {fact("Or", alternatives.join(" · "))} }
-        </> },
-        Some(Value::Place { candidates }) => html! { <>
-            if let Some(place) = candidates.first() {
-                {fact("What", if place.country.is_empty() { place.feature.clone() } else { format!("{} in {}", place.feature, place.country) })}
-                {fact("Where", coordinates(place.point.lat, place.point.lon))}
-                if let Some(radius) = place.radius { {fact("Precision", format!("within about {radius} km"))} }
-            }
-            if candidates.len() > 1 {
-                {fact("Or", candidates.iter().skip(1).take(4).map(PlaceCandidate::title).collect::<Vec<_>>().join(" · "))}
-            }
-        </> },
-        Some(value @ Value::Amount { modifier, .. }) => html! { <>
-            {fact("Value", value.short())}
-            if let Some(modifier) = modifier { {fact("Precision", modifier.to_lowercase().replace('_', " "))} }
-        </> },
-        Some(Value::Name { .. }) => fact("Words", words.to_string()),
-        None => Html::default(),
-    }
-}
-
-fn coordinates(lat: f64, lon: f64) -> String {
-    let (north, east) = (if lat < 0.0 { "S" } else { "N" }, if lon < 0.0 { "W" } else { "E" });
-    format!("{:.1}° {north}, {:.1}° {east}", lat.abs(), lon.abs())
-}
-
-fn sureness(percent: u8) -> String {
-    let word = match percent {
-        90.. => "very",
-        75..=89 => "fairly",
-        50..=74 => "somewhat",
-        _ => "not very",
-    };
-    format!("{word} ({percent} %)")
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn with_article(word: &str) -> String {
-    let vowel = word.starts_with(['a', 'e', 'i', 'o']);
-    format!("{} {word}", if vowel { "an" } else { "a" })
 }
 
 #[derive(Properties, PartialEq)]

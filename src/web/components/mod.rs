@@ -6,8 +6,6 @@ pub mod block_view;
 
 pub mod card;
 
-pub mod dates;
-
 pub mod legend;
 
 pub mod library;

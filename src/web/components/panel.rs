@@ -1,9 +1,10 @@
 //! The lists beside the text: suggestions and annotations in text order, linked both ways.
 //! For keyboard and screen reader this is the second way to everything.
 
-use super::rows::{MentionList, NoteList};
+use super::rows::{MentionList, NoteList, entity_list};
 use crate::annotation::model::Annotation;
 use crate::session::document::Suggestion;
+use crate::session::groups::Group;
 use crate::session::view::{MarkId, Panel};
 use crate::web::desk_rows::Places;
 use crate::web::shared::Shared;
@@ -22,6 +23,8 @@ const PAGE: usize = 300;
 pub struct SidePanelProps {
     /// The suggestions listed.
     pub mentions: Shared<Vec<Suggestion>>,
+    /// The entities listed, while their list is shown.
+    pub entities: Shared<Vec<Group>>,
     /// The annotations listed.
     pub notes: Shared<Vec<Rc<Annotation>>>,
     /// How many annotations there are to list, though their list is not shown.
@@ -55,15 +58,16 @@ pub struct SidePanelProps {
 pub fn SidePanel(props: &SidePanelProps) -> Html {
     let shown = use_state(|| PAGE);
     let oninput = props.onfilter.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    let tab = |panel: Panel, name: &'static str, count: usize| {
+    let tab = |panel: Panel, name: &'static str, count: Option<usize>| {
         let selected = props.panel == panel;
         html! {
             <button role="tab" id={format!("tab-{}", name.to_lowercase())} class="panel__tab" aria-selected={selected.to_string()}
-                aria-controls={LIST_ID} onclick={props.onpanel.reform(move |_: MouseEvent| panel)}>{name}{" "}<b>{count}</b></button>
+                aria-controls={LIST_ID} onclick={props.onpanel.reform(move |_: MouseEvent| panel)}>{name}{ for count.map(|count| html! { <>{" "}<b>{count}</b></> }) }</button>
         }
     };
     let listed = match props.panel {
         Panel::Mentions => props.mentions.len(),
+        Panel::Overview => props.entities.len(),
         Panel::Notes => props.note_count,
     };
     // The row of the mark in focus is always drawn.
@@ -73,7 +77,11 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(*shown + PAGE))
     };
-    let labelled = if props.panel == Panel::Mentions { "tab-mentions" } else { "tab-notes" };
+    let labelled = match props.panel {
+        Panel::Mentions => "tab-mentions",
+        Panel::Overview => "tab-overview",
+        Panel::Notes => "tab-notes",
+    };
     html! {
         <aside class={classes!("panel", props.open.then_some("panel--open"))} aria-label="Mentions and notes">
             <button class="panel__handle" aria-expanded={props.open.to_string()} onclick={props.ontoggle.reform(|_: MouseEvent| ())}>
@@ -81,8 +89,9 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
             </button>
             <div class="panel__content">
                 <div class="panel__tabs" role="tablist" aria-label="Lists">
-                    {tab(Panel::Mentions, "Mentions", props.mentions.len())}
-                    {tab(Panel::Notes, "Notes", props.note_count)}
+                    {tab(Panel::Mentions, "Mentions", Some(props.mentions.len()))}
+                    {tab(Panel::Overview, "Overview", None)}
+                    {tab(Panel::Notes, "Notes", Some(props.note_count))}
                 </div>
                 <label class="panel__filter"><span class="visually-hidden">{"Filter the list"}</span>
                     <input type="search" placeholder="Filter" value={props.filter.clone()} {oninput} />
@@ -90,6 +99,7 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
                 <div id={LIST_ID} class="panel__list" role="tabpanel" aria-labelledby={labelled} tabindex="0">
                     {match props.panel {
                         Panel::Mentions => html! { <MentionList rows={props.mentions.clone()} {upto} places={props.places.clone()} focus={props.focus.clone()} onopen={props.onopen.clone()} /> },
+                        Panel::Overview => entity_list(&props.entities, upto, props.focus.as_ref(), &props.onopen),
                         Panel::Notes => html! { <NoteList rows={props.notes.clone()} {upto} places={props.places.clone()} focus={props.focus.clone()} onopen={props.onopen.clone()} /> },
                     }}
                     if listed == 0 { {empty(props)} }
@@ -107,6 +117,9 @@ pub fn SidePanel(props: &SidePanelProps) -> Html {
 
 fn row_of(props: &SidePanelProps, focus: &MarkId) -> Option<usize> {
     match focus {
+        MarkId::Mention(key) if props.panel == Panel::Overview => {
+            props.entities.iter().position(|row| row.keys.contains(key))
+        }
         MarkId::Mention(key) => props.mentions.iter().position(|row| row.key() == *key),
         MarkId::Annotation(id) => props.notes.iter().position(|row| row.id == *id),
     }
@@ -115,7 +128,7 @@ fn row_of(props: &SidePanelProps, focus: &MarkId) -> Option<usize> {
 fn empty(props: &SidePanelProps) -> Html {
     let words = match (props.panel, props.filter.is_empty()) {
         (_, false) => "Nothing here matches the filter.",
-        (Panel::Mentions, true) => {
+        (Panel::Mentions | Panel::Overview, true) => {
             "No people, places or dates are shown. Switch layers on above, or wait until the text is read."
         }
         (Panel::Notes, true) => "No notes yet. Select some words in the article, then choose a tag or write a note.",

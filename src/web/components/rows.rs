@@ -1,8 +1,10 @@
 //! The rows of the lists beside the text. A list is drawn again only when something in it was replaced.
 
 use crate::annotation::model::Annotation;
-use crate::recognize::mention::{EntityKind, Value};
+use crate::recognize::mention::{EntityKind, Layer, Value};
+use crate::session::dates;
 use crate::session::document::{Ruling, Suggestion};
+use crate::session::groups::{Group, Theme};
 use crate::session::view::MarkId;
 use crate::web::desk_rows::Places;
 use crate::web::mark_key;
@@ -56,7 +58,7 @@ fn mention_row(props: &ListProps<Suggestion>, one: &Suggestion) -> Option<Html> 
     let words = props.places.words(span);
     let (start, end) = props.places.chars(span)?;
     let kind = one.kind();
-    let value = one.mention.value.as_ref().map(Value::short).filter(|value| **value != *words);
+    let value = one.value().map(Value::short).filter(|value| **value != *words);
     let state = state_word(one.ruling);
     Some(html! {
         <li key={mark_key::name(&id)} id={mark_key::row_id(&id)} class="row" data-kind={kind.label()} data-start={start.to_string()} data-end={end.to_string()} data-state={state}>
@@ -64,6 +66,40 @@ fn mention_row(props: &ListProps<Suggestion>, one: &Suggestion) -> Option<Html> 
                 <span class={format!("row__words mention mention--{}", kind.layer().token())} dir="auto">{words}</span>
                 <span class="row__about">{about(kind, value.as_deref(), state)}</span>
                 <span class="row__place">{props.places.label(span)}</span>
+            </button>
+        </li>
+    })
+}
+
+/// The first `upto` entities by theme, each once with its count; pressing one again leads to its next mention.
+pub fn entity_list(rows: &[Group], upto: usize, focus: Option<&MarkId>, onopen: &Callback<MarkId>) -> Html {
+    let section = |theme: Theme| {
+        let rows = rows.iter().take(upto).filter(|one| Theme::of(one.kind) == theme);
+        let rows: Vec<Html> = rows.filter_map(|one| entity_row(one, focus, onopen)).collect();
+        html! { if !rows.is_empty() { <h3 class="rows__theme">{theme.name()}</h3><ol class="rows">{ for rows }</ol> } }
+    };
+    html! { <>{ for Theme::ALL.into_iter().map(section) }</> }
+}
+
+fn entity_row(one: &Group, focus: Option<&MarkId>, onopen: &Callback<MarkId>) -> Option<Html> {
+    let first = MarkId::Mention(*one.keys.first()?);
+    let here = one.keys.iter().position(|key| focus == Some(&MarkId::Mention(*key)));
+    let next = one.keys.get(here.map_or(0, |at| at + 1)).or(one.keys.first())?;
+    let next = MarkId::Mention(*next);
+    let count = one.keys.len();
+    let (name, value) = match &one.value {
+        Some(value) if one.kind.layer() == Layer::Dates => (dates::in_words(value), Some(&one.name)),
+        value => (None, value.as_ref()),
+    };
+    let name = name.unwrap_or_else(|| one.name.clone());
+    let value = value.filter(|value| **value != name).map(String::as_str);
+    let times = if count == 1 { "1 mention".to_owned() } else { format!("{count} mentions") };
+    Some(html! {
+        <li key={mark_key::name(&first)} class="row" data-kind={one.kind.label()}>
+            <button class="row__open" aria-current={here.map(|_| "true")} onclick={onopen.reform(move |_: MouseEvent| next.clone())}>
+                <span class={format!("row__words mention mention--{}", one.kind.layer().token())} dir="auto">{name}</span>
+                <span class="row__about">{about(one.kind, value, "suggested")}</span>
+                <span class="row__place">{times}</span>
             </button>
         </li>
     })

@@ -57,13 +57,15 @@ pub fn SettingsDialog(props: &SettingsDialogProps) -> Html {
 }
 
 /// Every key, for the help dialog.
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 15] = [
     ("N, P", "Next and previous mention or annotation"),
     ("Enter", "Open the card of the mark under the caret"),
     ("A, X", "Accept or reject the open suggestion and go on"),
+    ("E", "The same for every mention of the same person, place or thing"),
+    ("J, K", "Next and previous mention of the same"),
     ("← → (in the article)", "Move the caret by word; with Shift, select by word"),
     ("Shift ↑ ↓", "Extend the selection by line"),
-    ("1 – 9", "Put a tag on the selection, or on the open annotation"),
+    ("1 – 9", "Put a tag on the selection or the open annotation; choose what an open suggestion means"),
     ("M", "Write a note"),
     ("H", "Highlight the selection"),
     ("Marker (in the settings)", "Words selected by mouse or finger are marked at once, with the tag used last"),

@@ -8,7 +8,10 @@ use crate::session::view::MarkId;
 use crate::web::browser::{page, selection};
 use crate::web::components::card::Wish;
 use crate::web::components::selection_bar::Deed;
-use crate::web::desk_deeds::{Desk, Land, annotate, drop_selection, go_to, grant, rule_and_go_on, walk};
+use crate::web::desk_deeds::{
+    Desk, Land, annotate, choose_by_number, drop_selection, focus_card, follow, go_to, grant, rule_and_go_on, walk,
+    walk_same,
+};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -99,6 +102,12 @@ fn letter(desk: &Desk, key: &str, onhelp: &Callback<()>) -> bool {
         (digit, Some(MarkId::Annotation(_))) if is_digit(digit) => {
             return tag_by_number(desk, key, |tag| grant(desk, Wish::Toggle(tag)));
         }
+        (digit, Some(MarkId::Mention(key))) if is_digit(digit) => {
+            return digit.parse().is_ok_and(|number| choose_by_number(desk, key, number));
+        }
+        ("e" | "E", Some(MarkId::Mention(key))) => follow(desk, key),
+        ("j" | "J", Some(MarkId::Mention(key))) => walk_same(desk, key, Toward::Next),
+        ("k" | "K", Some(MarkId::Mention(key))) => walk_same(desk, key, Toward::Previous),
         ("a" | "A", Some(MarkId::Mention(_))) => rule_and_go_on(desk, Ruling::Accepted),
         ("x" | "X", Some(MarkId::Mention(_))) => rule_and_go_on(desk, Ruling::Rejected),
         ("m" | "M", Some(MarkId::Mention(key))) => grant(desk, Wish::NoteOn(key)),
@@ -199,13 +208,4 @@ fn open_here(desk: &Desk, event: &KeyboardEvent) {
 fn caret_marks() -> Vec<MarkId> {
     let node = selection::dom_selection().and_then(|selection| selection.focus_node());
     node.and_then(|node| node.parent_element()).map(|element| marks_of(&element)).unwrap_or_default()
-}
-
-fn focus_card() {
-    gloo::timers::callback::Timeout::new(30, || {
-        if let Some(button) = page::first(".card .card__actions button") {
-            page::focus_quietly(&button);
-        }
-    })
-    .forget();
 }

@@ -3,6 +3,7 @@
 mod a11y;
 mod boot;
 mod desk;
+mod entities;
 mod journey;
 mod keyboard;
 mod marker;
