@@ -124,7 +124,8 @@ impl Phrases {
         }
         let first = words.form(from).known;
         let mut best = Some((from + 1, first & !LEADS)).filter(|(_, flags)| *flags != 0);
-        if first & LEADS == 0 {
+        // "St." is looked up as "Saint", which only the whole phrase shows.
+        if first & LEADS == 0 && !matches!(tokens.low(from), "st" | "ste" | "mt" | "ft") {
             return best;
         }
         let mut key = words.form(from).plain;
