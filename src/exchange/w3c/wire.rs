@@ -147,7 +147,7 @@ pub(super) struct Suggestion {
 /// What several suggestions may name together.
 #[derive(Serialize)]
 pub(super) struct Entity {
-    /// Its number in the file, from 1.
+    /// Its number in the file, from 1, in the order of first mentions.
     pub(super) id: usize,
     pub(super) name: String,
 }

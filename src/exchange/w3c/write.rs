@@ -15,8 +15,15 @@ use std::collections::BTreeMap;
 /// Positions are code points of [`Article::text`]. The same document always gives the same bytes.
 pub fn export(document: &Document) -> String {
     let groups = Groups::of_document(document);
-    let entities = groups.by_key();
-    let collection = Writer { document, offsets: document.article.offsets(), groups, entities }.collection();
+    let (entities, mut numbers) = (groups.by_key(), BTreeMap::new());
+    for suggestion in document.suggestions() {
+        if let Some(at) = entities.get(&suggestion.key()) {
+            let next = numbers.len() + 1;
+            numbers.entry(*at).or_insert(next);
+        }
+    }
+    let offsets = document.article.offsets();
+    let collection = Writer { document, offsets, groups, entities, numbers }.collection();
     // Only a map with keys that are no strings could fail, and there is none.
     let mut text = serde_json::to_string_pretty(&collection).unwrap_or_default();
     text.push('\n');
@@ -27,7 +34,10 @@ struct Writer<'a> {
     document: &'a Document,
     offsets: OffsetMap,
     groups: Groups,
+    /// Each mention's group.
     entities: BTreeMap<MentionKey, usize>,
+    /// The groups' numbers in the file, in the order of their first mentions.
+    numbers: BTreeMap<usize, usize>,
 }
 
 impl Writer<'_> {
@@ -126,7 +136,7 @@ impl Writer<'_> {
 
     fn entity(&self, mention: &Mention) -> Option<wire::Entity> {
         let at = *self.entities.get(&MentionKey::from(mention))?;
-        Some(wire::Entity { id: at + 1, name: self.groups.get(at)?.name.clone() })
+        Some(wire::Entity { id: *self.numbers.get(&at)?, name: self.groups.get(at)?.name.clone() })
     }
 
     fn suggestion_id(&self, mention: &Mention) -> String {

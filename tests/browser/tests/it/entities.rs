@@ -15,7 +15,7 @@ Lena Brandt opened the bridge in Springfield on 03/04/2024 with a short speech.
 Mr. Otieno thanked Brandt for her patience, and both stayed in Springfield for another week.
 ";
 
-const BRIDGE_FILE: &str = "old-bridge-opens-again.postil.json";
+const BRIDGE_FILE: &str = "old-bridge-opens-again-lena-brandt-opened-the.postil.json";
 
 fn open_bridge(browser: &Browser, site: &Site) -> Result<()> {
     browser.open(&site.url())?;
@@ -75,7 +75,7 @@ fn links_lead_from_a_people_to_its_country(browser: &Browser, site: &Site) -> Re
     open_card(browser, "Kenyan")?;
     browser.wait_text(".card__facts", "People of")?;
     browser.click_named(".card__facts button", "Kenya")?;
-    browser.wait_text(".card", "Suggestion").or_else(|_| browser.wait_text(".card h2", "Kenya")).map(drop)?;
+    browser.wait_text(".card h2", "Kenya")?;
     browser.wait_text(".card__facts", "Its people")?;
     site.assert_nothing_left(browser)
 }
@@ -84,18 +84,10 @@ engines!(links_lead_from_a_people_to_its_country);
 fn an_ambiguous_place_is_chosen_kept_and_taken_along(browser: &Browser, site: &Site) -> Result<()> {
     open_bridge(browser, site)?;
     open_card(browser, "Springfield")?;
-    let first = browser.text(".card h2")?;
     browser.wait_text(".card__choice", "places are called “Springfield”")?;
     browser.assert_accessible("a card with places to choose from")?;
     browser.press("2")?;
-    let chosen = browser.wait(|| match browser.text(".card h2")? {
-        heading if heading == first => Err("The second place was not chosen.".to_owned()),
-        heading => Ok(heading),
-    });
-    // Two places of one country differ in what their buttons say.
-    if chosen.is_err() {
-        browser.wait_text(".card__kind", "chosen by you")?;
-    }
+    browser.wait_text(".card__kind", "chosen by you")?;
     let pressed = "return [...document.querySelectorAll('.card__choice button')].map((b) => b.ariaPressed)";
     let marked = |nth: usize| {
         browser.wait(|| {
@@ -153,9 +145,7 @@ fn a_date_that_can_be_read_in_two_ways_asks_which(browser: &Browser, site: &Site
     browser.click_named(".card__choice button", "Wednesday, April 3, 2024")?;
     browser.wait_text(".card h2", "Wednesday, April 3, 2024")?;
     browser.wait_text(".card__kind", "chosen by you")?;
-    browser.wait_text(".row__about", "").map(drop)?;
-    let row = browser.text("#panel-list .row[data-state=accepted]")?;
-    if row.contains("2024-04-03") { Ok(()) } else { Err(format!("The list says {row:?}.")) }
+    browser.wait_text("#panel-list .row[data-state=accepted]", "2024-04-03").map(drop)
 }
 engines!(a_date_that_can_be_read_in_two_ways_asks_which);
 
