@@ -167,6 +167,9 @@ pub struct Meta {
     /// The day it speaks from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Published>,
+    /// The day of the last change, where the page states one of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Published>,
     /// The newspaper or site.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publication: Option<String>,

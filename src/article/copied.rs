@@ -7,7 +7,10 @@
 use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use super::date;
 use super::lines::{self, Line, item_text};
-use super::signs::{begins_low, by_name, is_author_note, is_bare_name, is_credit, is_title_like, key, weight};
+use super::signs::{
+    begins_low, by_name, is_author_note, is_bare_credit, is_bare_name, is_credit, is_desk_note, is_loud_headline,
+    is_title_like, key, weight,
+};
 use super::wording::{self, ends_sentence};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,17 +18,23 @@ use std::collections::{BTreeMap, BTreeSet};
 const LONG_LINE: usize = 25;
 
 /// How far into the text a byline or date line still belongs to its head, in lines.
-const OPENING_LINES: usize = 5;
+pub(super) const OPENING_LINES: usize = 5;
+
+/// What a byline or date line right below counts for a headline, where a word counts two.
+const HEADED_POINTS: i64 = 10;
 
 /// How far above the text the headline is looked for, in lines.
 const HEAD_LINES: usize = 25;
+
+/// How far below the text the desk's note is looked for, in lines.
+const DESK_LINES: usize = 4;
 
 /// Longest line that is looked at as a copy of another, in bytes.
 const MAX_COPY: usize = 400;
 
 /// What a line turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Keep(BlockKind),
     Remove(RemovalReason),
 }
@@ -43,7 +52,7 @@ pub(super) struct Reader {
     pub(super) words: Vec<usize>,
     pub(super) chrome: Vec<Option<RemovalReason>>,
     pub(super) copies: BTreeMap<String, usize>,
-    roles: Vec<Role>,
+    pub(super) roles: Vec<Role>,
     meta: Meta,
 }
 
@@ -143,7 +152,12 @@ impl Reader {
         let note = self.author_note();
         let (start, end) = self.heaviest(note);
         for at in (0..start).chain(end..self.lines.len()) {
-            self.roles[at] = Role::Remove(self.chrome[at].unwrap_or(RemovalReason::Navigation));
+            let plain = if wording::is_sign_up(self.text(at)) {
+                RemovalReason::Subscription
+            } else {
+                RemovalReason::Navigation
+            };
+            self.roles[at] = Role::Remove(self.chrome[at].unwrap_or(plain));
         }
         self.inside(start, end);
         self.head(start);
@@ -162,6 +176,9 @@ impl Reader {
             };
         }
         self.label_runs(start, end);
+        self.boxed_links(start, end);
+        self.captions(start, end);
+        self.closing(start, end);
         self.opening(start, end);
     }
 
@@ -192,7 +209,8 @@ impl Reader {
         while at < end {
             let run = (at..end).take_while(|at| label(self, *at)).count();
             let listed = (at..at + run).filter(|at| begins_low(self.text(*at))).count();
-            if run >= 4 && listed * 5 < run * 2 {
+            let announced = at > start && self.text(at - 1).ends_with(':');
+            if run >= 4 && listed * 5 < run * 2 && !announced {
                 for index in at..at + run {
                     if let Role::Keep(_) = self.roles[index] {
                         self.roles[index] = Role::Remove(RemovalReason::Navigation);
@@ -216,6 +234,7 @@ impl Reader {
             self.below_title(at, title);
         }
         self.bare_byline(title, start);
+        self.below_head(title, start);
         self.first_caption(title, start);
         self.section_above(title);
     }
@@ -223,7 +242,9 @@ impl Reader {
     /// The best headline above line `start`.
     fn title_above(&self, start: usize) -> Option<usize> {
         let mut best: Option<(i64, usize)> = None;
-        for at in start.saturating_sub(HEAD_LINES)..start {
+        let from = start.saturating_sub(HEAD_LINES);
+        let to = self.head_mark(from, start).unwrap_or(start);
+        for at in from..to {
             let text = self.text(at);
             if self.chrome[at].is_some() || !is_title_like(text, self.words[at]) || date::from_line(text).is_some() {
                 continue;
@@ -234,7 +255,8 @@ impl Reader {
             let words = i64::try_from(self.words[at].min(14)).unwrap_or(14);
             let near = i64::try_from(start - at).unwrap_or(0);
             let doubled = if self.is_doubled(at) { 15 } else { 0 };
-            let score = words * 2 + doubled - near;
+            let headed = if self.has_head_below(at, start) { HEADED_POINTS } else { 0 };
+            let score = words * 2 + doubled + headed - near;
             if words >= 3 && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
             }
@@ -243,6 +265,24 @@ impl Reader {
         // Of a doubled headline the first copy is the headline, the second stands for the picture or the page.
         let copy = key(self.text(at));
         (at.saturating_sub(6)..at).find(|first| key(self.text(*first)) == copy).or(Some(at))
+    }
+
+    /// A byline and a date line next to each other: the headline stands above them.
+    fn head_mark(&self, from: usize, start: usize) -> Option<usize> {
+        let dated = |at: usize| date::from_line(self.text(at)).is_some();
+        let named = |at: usize| by_name(self.text(at)).is_some();
+        (from..start.saturating_sub(1))
+            .rev()
+            .find(|at| (named(*at) && dated(at + 1)) || (dated(*at) && named(at + 1)))
+            .filter(|mark| (from..*mark).any(|at| self.chrome[at].is_none() && self.words[at] >= 4))
+    }
+
+    /// Whether a byline or a date line stands right below.
+    fn has_head_below(&self, at: usize, start: usize) -> bool {
+        (at + 1..start.min(at + 4)).any(|below| {
+            let text = self.text(below);
+            by_name(text).is_some() || (date::with_rest(text).is_some() && !ends_sentence(text))
+        })
     }
 
     fn below_title(&mut self, at: usize, title: usize) {
@@ -254,6 +294,22 @@ impl Reader {
             self.roles[at] = Role::Keep(BlockKind::Caption);
         } else if self.words[at] >= 8 && at <= title + 3 {
             self.roles[at] = Role::Keep(BlockKind::Standfirst);
+        }
+    }
+
+    /// The body begins below the byline and the dates: what stands between them and the first paragraphs is its
+    /// opening, be it a lone paragraph above a box of links or headings and lists too short to count.
+    fn below_head(&mut self, title: usize, start: usize) {
+        let is_head = |role: Role| matches!(role, Role::Remove(RemovalReason::Byline | RemovalReason::Dateline));
+        let Some(last) = (title + 1..start).rev().find(|at| is_head(self.roles[*at])) else { return };
+        for at in last + 1..start {
+            if self.chrome[at].is_some() || is_credit(self.text(at)) {
+                return;
+            }
+            // A short line that stands on the page twice is a standfirst or a teaser.
+            if self.is_prose(at) && (self.words[at] >= LONG_LINE || self.gain(at, 0) > 0) {
+                self.roles[at] = Role::Keep(self.body_kind(at));
+            }
         }
     }
 
@@ -318,6 +374,11 @@ impl Reader {
     /// The author note below the article, and the name above it.
     fn tail(&mut self, end: usize, note: Option<usize>) {
         self.tail_boxes(end);
+        for at in end..self.lines.len().min(end + DESK_LINES) {
+            if is_desk_note(self.text(at), self.words[at]) {
+                self.roles[at] = Role::Keep(BlockKind::Note);
+            }
+        }
         let Some(note) = note.filter(|note| *note >= end) else { return };
         self.roles[note] = Role::Keep(BlockKind::Note);
         for at in note.saturating_sub(4).max(end)..note {

@@ -4,7 +4,7 @@ use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use super::dom::{Dom, NodeId, Step, push_collapsed};
 use super::metadata::Known;
 use super::readable::{Choice, Fate, similarity};
-use super::signs::by_name;
+use super::signs::{by_name, is_author_note, is_bare_credit, is_desk_note, is_loud_headline, weight};
 use super::wording::{self, ends_sentence};
 use super::{date, lines, readable_names as names};
 
@@ -16,6 +16,9 @@ const OPENING_BLOCKS: usize = 6;
 
 /// A block of which this share is links is a link, not text.
 const LINK_SHARE: f64 = 0.8;
+
+/// Below a heading over links, an item of which this share is links belongs to them.
+const ITEM_LINK_SHARE: f64 = 0.2;
 
 /// A line of the page and what becomes of it.
 struct Piece {
@@ -39,7 +42,7 @@ impl Piece {
 pub(super) fn article(dom: &Dom, choice: &Choice, known: Known) -> Article {
     let mut flow = Flow::default();
     flow.walk(dom, &choice.fates);
-    let Known { title, mut meta } = known;
+    let Known { title, caption, mut meta } = known;
     if meta.byline.is_none() {
         meta.byline = choice.byline.clone();
     }
@@ -49,7 +52,11 @@ pub(super) fn article(dom: &Dom, choice: &Choice, known: Known) -> Article {
     }
     read_opening(&mut pieces, &mut meta);
     drop_link_boxes(&mut pieces);
+    tell_matter(&mut pieces);
+    drop_sign_up(&mut pieces);
     let mut drafts: Vec<Draft> = title.map(|text| Draft { kind: BlockKind::Title, text }).into_iter().collect();
+    let caption = caption.filter(|caption| !has_lead_caption(&pieces, caption));
+    drafts.extend(caption.map(|text| Draft { kind: BlockKind::Caption, text }));
     let mut removed = Vec::new();
     for piece in pieces {
         match piece.fate {
@@ -73,6 +80,14 @@ fn drop_repeated_title(title: &str, pieces: &mut [Piece]) {
             piece.fate = Err(RemovalReason::Repeated);
         }
     }
+}
+
+/// Whether the page itself shows a caption above its first paragraph, or this one anywhere.
+fn has_lead_caption(pieces: &[Piece], caption: &str) -> bool {
+    let kept = || pieces.iter().filter(|piece| piece.fate.is_ok());
+    let opening = kept().take_while(|piece| piece.fate != Ok(BlockKind::Paragraph));
+    opening.into_iter().any(|piece| piece.fate == Ok(BlockKind::Caption))
+        || kept().any(|piece| piece.text.contains(caption) || similarity(&piece.text, caption) > 0.9)
 }
 
 /// Byline and date lines at the head of the article.
@@ -109,8 +124,16 @@ fn read_opening(pieces: &mut [Piece], meta: &mut Meta) {
 /// Links to other articles: a heading for such with only links below it, and what ends the page.
 fn drop_link_boxes(pieces: &mut [Piece]) {
     for at in 0..pieces.len() {
-        if pieces[at].fate.is_ok() && wording::ends_article(&pieces[at].text) {
-            let run = pieces[at + 1..].iter().take_while(|piece| piece.fate.is_err() || piece.is_link()).count();
+        let text = &pieces[at].text;
+        let heads = match pieces[at].fate {
+            Ok(_) => wording::ends_article(text),
+            Err(reason) => reason == RemovalReason::Related && wording::is_box_heading(text),
+        };
+        if heads {
+            let linked = |piece: &Piece| {
+                piece.is_link() || piece.fate == Ok(BlockKind::Item) && piece.link_share >= ITEM_LINK_SHARE
+            };
+            let run = pieces[at + 1..].iter().take_while(|piece| piece.fate.is_err() || linked(piece)).count();
             for piece in pieces[at..=at + run].iter_mut().filter(|piece| piece.fate.is_ok()) {
                 piece.fate = Err(RemovalReason::Related);
             }
@@ -119,6 +142,47 @@ fn drop_link_boxes(pieces: &mut [Piece]) {
     let tail = pieces.iter().rposition(Piece::is_prose).map_or(pieces.len(), |at| at + 1);
     for piece in pieces[tail..].iter_mut().filter(|piece| piece.fate.is_ok() && piece.is_link()) {
         piece.fate = Err(RemovalReason::Related);
+    }
+}
+
+/// How many blocks at the end are looked at for notes and forms.
+const CLOSING_BLOCKS: usize = 8;
+
+/// A heading before the first paragraph with so many words is the sentence under the headline.
+const STANDFIRST_WORDS: usize = 12;
+
+/// Blocks that look like text but stand around it: standfirst, credits, notes, and loud links between paragraphs.
+fn tell_matter(pieces: &mut [Piece]) {
+    let kept: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].fate.is_ok()).collect();
+    let closing = kept.len().saturating_sub(CLOSING_BLOCKS).max(1);
+    let mut opening = true;
+    for (place, at) in kept.into_iter().enumerate() {
+        let piece = &mut pieces[at];
+        let words = weight(&piece.text);
+        let plain = piece.fate == Ok(BlockKind::Paragraph);
+        if opening && piece.fate == Ok(BlockKind::Heading) && words >= STANDFIRST_WORDS {
+            piece.fate = Ok(BlockKind::Standfirst);
+        } else if plain && is_bare_credit(&piece.text, words) {
+            piece.fate = Ok(BlockKind::Caption);
+        } else if plain && is_loud_headline(&piece.text, words) {
+            piece.fate = Err(RemovalReason::Related);
+        } else if place >= closing && date::from_line(&piece.text).is_some() {
+            piece.fate = Err(RemovalReason::Dateline);
+        } else if place >= closing
+            && plain
+            && (is_desk_note(&piece.text, words) || (words <= 60 && is_author_note(&piece.text, words)))
+        {
+            piece.fate = Ok(BlockKind::Note);
+        }
+        opening &= piece.fate != Ok(BlockKind::Paragraph);
+    }
+}
+
+/// The form below the article by which readers subscribe, where nothing but the form follows.
+fn drop_sign_up(pieces: &mut [Piece]) {
+    let kept = pieces.iter_mut().rev().filter(|piece| piece.fate.is_ok_and(BlockKind::is_body));
+    for piece in kept.take_while(|piece| wording::is_sign_up(&piece.text)) {
+        piece.fate = Err(RemovalReason::Subscription);
     }
 }
 

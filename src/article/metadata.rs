@@ -10,6 +10,15 @@ use std::collections::BTreeMap;
 /// Largest JSON-LD block that is read, in bytes.
 const MAX_JSON: usize = 1024 * 1024;
 
+/// Longest section's name, in bytes.
+const MAX_LABEL: usize = 80;
+
+/// A lead picture's description with fewer words says nothing.
+const MIN_CAPTION_WORDS: usize = 4;
+
+/// Longer ones are the article's own text.
+const MAX_CAPTION_WORDS: usize = 80;
+
 /// Schema.org types that are articles.
 const ARTICLE_TYPES: [&str; 19] = [
     "AdvertiserContentArticle",
@@ -37,6 +46,8 @@ const ARTICLE_TYPES: [&str; 19] = [
 pub(super) struct Known {
     /// The headline.
     pub(super) title: Option<String>,
+    /// What its lead picture shows, in words.
+    pub(super) caption: Option<String>,
     /// The rest.
     pub(super) meta: Meta,
 }
@@ -61,11 +72,13 @@ pub(super) fn read(dom: &Dom) -> Known {
     });
     let title = title.or(document).or_else(|| dom.find("h1").map(|h1| dom.words(h1)));
     let author = tag(&["dc:creator", "dcterm:creator", "author", "parsely-author"]);
-    let article_author = tag(&["article:author"]).filter(|author| load::web_address(author).is_none());
+    let article_author = tag(&["article:author", "og:article:author", "sailthru.author"])
+        .filter(|author| load::web_address(author).is_none());
     let published = [
         ld.published,
         tag(&[
             "article:published_time",
+            "og:article:published_time",
             "parsely-pub-date",
             "datepublished",
             "dc:date",
@@ -81,15 +94,43 @@ pub(super) fn read(dom: &Dom) -> Known {
     .flatten()
     .find_map(|raw| date::from_metadata(&raw))
     .or_else(|| time_element(dom));
+    let modified = [
+        ld.modified,
+        tag(&[
+            "article:modified_time",
+            "og:article:modified_time",
+            "og:updated_time",
+            "datemodified",
+            "dcterms:modified",
+            "last-modified",
+        ]),
+    ]
+    .into_iter()
+    .flatten()
+    .find_map(|raw| date::from_metadata(&raw))
+    .or_else(|| marked_date(dom, "dateModified"))
+    .filter(|modified| published.as_ref() != Some(modified));
+    let caption = ld.caption.or_else(|| tag(&["og:image:alt", "twitter:image:alt"]));
+    let caption = caption.filter(|caption| {
+        let repeats = title.as_deref().is_some_and(|title| similarity(title, caption) > 0.75);
+        !repeats && (MIN_CAPTION_WORDS..=MAX_CAPTION_WORDS).contains(&caption.split_whitespace().count())
+    });
     let meta = Meta {
         byline: ld.byline.or(author).or(article_author).filter(|name| !name.is_empty()),
         published,
-        publication: tag(&["og:site_name"]).or(ld.publication),
-        language: language(dom, &tags),
-        section: ld.section.or_else(|| tag(&["article:section", "parsely-section"])),
+        modified,
+        publication: tag(&["og:site_name"])
+            .or(ld.publication)
+            .or_else(|| tag(&["dc:publisher", "application-name"]))
+            .map(|name| host(&name).unwrap_or(name)),
+        language: language(dom, &tags, ld.language),
+        section: ld
+            .section
+            .or_else(|| tag(&["article:section", "og:article:section", "articlesection", "parsely-section"]))
+            .or_else(|| marked_words(dom, "articleSection")),
         url: canonical(dom).or_else(|| tag(&["og:url"]).as_deref().and_then(load::web_address)),
     };
-    Known { title: title.filter(|title| !title.is_empty()), meta }
+    Known { title: title.filter(|title| !title.is_empty()), caption, meta }
 }
 
 /// White space collapsed; character references written twice are read ("&amp;amp;").
@@ -126,7 +167,7 @@ fn clean(raw: &str) -> String {
 fn meta_tags(dom: &Dom) -> BTreeMap<String, String> {
     let mut tags = BTreeMap::new();
     let metas: Vec<NodeId> = dom.elements(dom.root()).filter(|id| dom.tag(*id) == "meta").collect();
-    for attribute in ["property", "name", "itemprop"] {
+    for attribute in ["property", "name", "itemprop", "http-equiv"] {
         for id in &metas {
             let Some(content) = dom.attr(*id, "content").map(clean).filter(|content| !content.is_empty()) else {
                 continue;
@@ -152,6 +193,9 @@ struct JsonLd {
     title: Option<String>,
     byline: Option<String>,
     published: Option<String>,
+    modified: Option<String>,
+    language: Option<String>,
+    caption: Option<String>,
     publication: Option<String>,
     section: Option<String>,
 }
@@ -167,7 +211,9 @@ fn json_ld(dom: &Dom) -> JsonLd {
         if raw.len() > MAX_JSON {
             continue;
         }
-        let Ok(value) = serde_json::from_str::<Value>(raw) else { continue };
+        // Line ends inside strings are no JSON, but common.
+        let lenient = || serde_json::from_str::<Value>(&raw.replace(char::is_control, " "));
+        let Ok(value) = serde_json::from_str::<Value>(raw).or_else(|_| lenient()) else { continue };
         if let Some(article) = find_article(&value) {
             return article_of(dom, article);
         }
@@ -214,6 +260,9 @@ fn article_of(dom: &Dom, article: &Value) -> JsonLd {
         title,
         byline: article.get("author").and_then(names_of),
         published: string("datePublished"),
+        modified: string("dateModified"),
+        language: string("inLanguage"),
+        caption: article.get("image").and_then(caption_of),
         publication: article.get("publisher").and_then(names_of),
         section: section.filter(|section| !section.is_empty()),
     }
@@ -228,6 +277,15 @@ fn names_of(value: &Value) -> Option<String> {
     };
     let joined = names.join(", ");
     (!joined.is_empty()).then_some(joined)
+}
+
+/// The caption of the first picture that has one.
+fn caption_of(image: &Value) -> Option<String> {
+    let text = |image: &Value| image.get("caption").and_then(Value::as_str).map(clean).filter(|text| !text.is_empty());
+    match image {
+        Value::Array(list) => list.iter().find_map(text),
+        _ => text(image),
+    }
 }
 
 /// The document's title without the site's name.
@@ -269,9 +327,18 @@ fn document_title(dom: &Dom) -> Option<String> {
     if words(&title) <= 4 && (!hierarchical || words(&title) + 1 != cut) { Some(whole) } else { Some(title) }
 }
 
-fn language(dom: &Dom, tags: &BTreeMap<String, String>) -> Option<String> {
+/// A site that calls itself by its address is called by its host.
+fn host(name: &str) -> Option<String> {
+    let address = load::web_address(name)?;
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+fn language(dom: &Dom, tags: &BTreeMap<String, String>, stated: Option<String>) -> Option<String> {
     let html = dom.find("html").and_then(|id| dom.attr(id, "lang").or(dom.attr(id, "xml:lang"))).map(str::to_owned);
-    let raw = html.or_else(|| tags.get("og:locale").map(|locale| locale.replace('_', "-")))?;
+    let locale = || ["og:locale", "content-language", "dc:language"].iter().find_map(|name| tags.get(*name)).cloned();
+    let raw = html.or(stated).or_else(locale)?.replace('_', "-");
     let tag = raw.trim();
     let sound = (2..=35).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     sound.then(|| tag.to_owned())
@@ -285,10 +352,25 @@ fn canonical(dom: &Dom) -> Option<String> {
 
 /// `<time itemprop="datePublished">` first, any `<time datetime>` with a whole date after it.
 fn time_element(dom: &Dom) -> Option<Published> {
-    let dated = |id: NodeId| dom.attr(id, "datetime").or(dom.attr(id, "content")).and_then(date::from_metadata);
-    let marked = dom
-        .elements(dom.root())
-        .filter(|id| dom.attr(*id, "itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datePublished")))
-        .find_map(dated);
-    marked.or_else(|| dom.elements(dom.root()).filter(|id| dom.tag(*id) == "time").find_map(dated))
+    marked_date(dom, "datePublished")
+        .or_else(|| dom.elements(dom.root()).filter(|id| dom.tag(*id) == "time").find_map(|id| element_date(dom, id)))
+}
+
+/// The date of the first element that microdata marks as `property`.
+fn marked_date(dom: &Dom, property: &str) -> Option<Published> {
+    marked(dom, property).find_map(|id| element_date(dom, id))
+}
+
+/// The words of the first element that microdata marks as `property`.
+fn marked_words(dom: &Dom, property: &str) -> Option<String> {
+    marked(dom, property).find_map(|id| dom.words_within(id, MAX_LABEL).filter(|words| !words.is_empty()))
+}
+
+fn marked<'a>(dom: &'a Dom, property: &'a str) -> impl Iterator<Item = NodeId> + 'a {
+    dom.elements(dom.root())
+        .filter(move |id| dom.attr(*id, "itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case(property)))
+}
+
+fn element_date(dom: &Dom, id: NodeId) -> Option<Published> {
+    dom.attr(id, "datetime").or(dom.attr(id, "content")).and_then(date::from_metadata)
 }

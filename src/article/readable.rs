@@ -100,18 +100,36 @@ fn prepare(dom: &Dom, body: NodeId, fates: &mut [Fate]) -> Option<String> {
     for id in dom.elements(body) {
         if id != body && (names::is_invisible_tag(dom.tag(id)) || is_hidden(dom, id)) {
             fates[id as usize] = Fate::Hidden;
-        } else if byline.is_none() && is_byline(dom, id) {
+        } else if byline.is_none() && is_byline(dom, id) && !is_below_article(dom, id) {
             let words = dom.words_within(id, MAX_BYLINE).unwrap_or_default();
             if !words.is_empty() && words.split(' ').count() <= MAX_BYLINE_WORDS {
                 let named = dom
                     .elements(id)
                     .find(|inner| dom.attr(*inner, "itemprop").is_some_and(|prop| prop.contains("name")));
-                byline = Some(without_date(&named.map_or(words, |inner| dom.words(inner))).to_owned());
+                let name = named.map_or(words, |inner| dom.words(inner));
+                byline = Some(without_date(&name)).filter(|name| names_someone(name)).map(str::to_owned);
                 fates[id as usize] = Fate::Out;
             }
         }
     }
     byline
+}
+
+/// In a footer, a form or among comments the author of the page, or of a comment, is named.
+fn is_below_article(dom: &Dom, id: NodeId) -> bool {
+    dom.ancestors(id).any(|up| {
+        let class = class_and_id(dom, up);
+        matches!(dom.tag(up), "footer" | "form")
+            || (!matches!(dom.tag(up), "html" | "body" | "main" | "article")
+                && ["footer", "comment", "respond"].iter().any(|name| class.contains(name)))
+    })
+}
+
+/// "By" alone and "Our correspondent" name nobody.
+fn names_someone(byline: &str) -> bool {
+    let lower = byline.to_lowercase();
+    !matches!(lower.trim_matches(|c: char| !c.is_alphanumeric()), "" | "by" | "posted by" | "written by" | "author")
+        && !lower.trim_start_matches("by ").starts_with("our ")
 }
 
 /// A byline without the date or the age that stands behind it.

@@ -41,6 +41,11 @@ pub(super) fn is_run_together(text: &str) -> bool {
     })
 }
 
+/// A headline cut to fit its box: "Ferry fares frozen until the autumn, says..."
+pub(super) fn is_cut_off(text: &str) -> bool {
+    (text.ends_with('…') || text.ends_with("...")) && !has_inner_stop(text) && text.len() < 120
+}
+
 /// A web address alone on its line.
 pub(super) fn is_address(text: &str) -> bool {
     text.starts_with("http") && !text.contains(char::is_whitespace)
@@ -53,7 +58,7 @@ pub(super) fn key(text: &str) -> String {
 
 /// Short, begins like a title, does not end like a sentence that goes on.
 pub(super) fn is_title_like(text: &str, words: usize) -> bool {
-    let ends_plain = !text.ends_with(['.', ',', ';', ':', '…']) || text.ends_with("...");
+    let ends_plain = !text.ends_with(['.', ',', ';', ':']) || text.ends_with("...");
     let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     (1..=30).contains(&words) && text.len() < 400 && ends_plain && begins && !text.contains('\n')
 }
@@ -63,7 +68,7 @@ pub(super) fn by_name(text: &str) -> Option<String> {
     let rest = ["By ", "by ", "BY ", "Written by ", "Words by ", "Story by "]
         .iter()
         .find_map(|start| text.strip_prefix(start))?;
-    let name = rest.split([',', '|', '•', '·']).next()?.trim();
+    let name = rest.split([',', '|', '•', '·']).next()?.split(" - ").next()?.split(" – ").next()?.trim();
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &str| {
         word.chars().next().is_some_and(char::is_uppercase)
@@ -116,7 +121,8 @@ pub(super) fn is_credit(text: &str) -> bool {
     if starts.iter().any(|start| lower.starts_with(start)) && text.len() < 500 {
         return true;
     }
-    let tail = lower.trim_end_matches(['.', ' ', '"', '”']);
+    let tail = lower.replace(" / ", "/");
+    let tail = tail.trim_end_matches(['.', ' ', '"', '”']);
     if let Some(open) = tail.rfind('(').filter(|_| tail.ends_with(')')) {
         let inside = &tail[open + 1..tail.len() - 1];
         let slashed = inside.contains('/') && !inside.contains("http");
@@ -124,9 +130,12 @@ pub(super) fn is_credit(text: &str) -> bool {
             ["via ", "photo", "getty", "courtesy", "handout", "reuters", "associated press", "afp", "image", "credit"];
         return inside.split_whitespace().count() <= 14 && (slashed || named.iter().any(|name| inside.contains(name)));
     }
-    ["getty images", "/ap", "/reuters", "/afp", "/getty", "file photo", "via reuters", "via ap"]
-        .iter()
-        .any(|end| tail.ends_with(end))
+    // "The bridge at nightCredit: Agency": the label may stand right behind the caption.
+    let labeled = tail.rfind("credit: ").is_some_and(|at| tail[at..].split_whitespace().count() <= 7);
+    labeled
+        || ["getty images", "/ap", "/reuters", "/afp", "/getty", "file photo", "via reuters", "via ap"]
+            .iter()
+            .any(|end| tail.ends_with(end))
         || (lower.contains(". © ")
             || lower.contains("photo: ")
             || lower.contains("photo by ")
@@ -134,7 +143,32 @@ pub(super) fn is_credit(text: &str) -> bool {
             && text.len() < 400
 }
 
-/// "Jane Doe is a reporter for ..."; also "Reporting by Jane Doe".
+/// A credit with no caption of its own: "Jane Doe | Agency", "Agency via Wire".
+pub(super) fn is_bare_credit(text: &str, words: usize) -> bool {
+    words <= 10 && is_credit(text) && !ends_sentence(text) && !text.contains('(')
+}
+
+/// "Reporting by Jane Doe; editing by John Roe", "Jane Doe contributed to this report."
+pub(super) fn is_desk_note(text: &str, words: usize) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_start_matches(['(', '[', '—', '-', ' ']);
+    let begins = ["reporting by ", "additional reporting by ", "writing by ", "editing by ", "edited by "];
+    let ends = ["contributed to this report", "contributed to this story", "contributed to this article"];
+    let tail = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let reporting = words <= 20 && lower.contains(" contributed reporting");
+    reporting
+        || words <= 40
+            && (begins.iter().any(|begin| bare.starts_with(begin)) || ends.iter().any(|end| tail.ends_with(end)))
+}
+
+/// Capitals throughout and as long as a headline: between paragraphs, the link to another article.
+pub(super) fn is_loud_headline(text: &str, words: usize) -> bool {
+    let loud = text.chars().filter(|c| c.is_uppercase()).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    (8..=30).contains(&words) && loud >= 25 && loud == letters && !ends_sentence(text) && is_title_like(text, words)
+}
+
+/// "Jane Doe is a reporter for ...", "Jane covers the city for ...".
 pub(super) fn is_author_note(text: &str, words: usize) -> bool {
     let lower = text.to_lowercase();
     let trade = [
@@ -154,7 +188,10 @@ pub(super) fn is_author_note(text: &str, words: usize) -> bool {
         "freelance",
     ];
     let opening: String = lower.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
-    let names = text.split_whitespace().take(2).all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let mut first = text.split_whitespace().map(|word| word.starts_with(char::is_uppercase));
+    let second = first.clone().nth(1) == Some(true)
+        || lower.split_whitespace().nth(1).is_some_and(|word| matches!(word, "is" | "covers"));
+    let names = first.next() == Some(true) && second;
     let verb = [" is a ", " is an ", " is the ", " covers ", " reports on ", " writes ", " is based "]
         .iter()
         .any(|verb| opening.contains(verb));

@@ -6,7 +6,7 @@ use super::block::RemovalReason;
 use super::copied::Reader;
 use super::date;
 use super::lines::item_text;
-use super::signs::{has_inner_stop, is_address, is_run_together, key};
+use super::signs::{has_inner_stop, is_address, is_cut_off, is_run_together, key};
 use super::wording::{self, ends_sentence};
 
 /// From this share of words in prose on, in percent, a text is not searched for its article.
@@ -27,8 +27,20 @@ const MAX_BOX: usize = 24;
 /// Two paragraphs after a box are the article's when they have this many words.
 const MIN_RUN: usize = 28;
 
+/// A paragraph of this many words is hardly a comment's heading or a teaser.
+const LONG_PARAGRAPH: i64 = 30;
+
+/// Fewest words of an item in an announced list.
+const ITEM_WORDS: usize = 6;
+
 /// What a date line costs: in the middle of a stretch another article begins there.
 const DATE_PENALTY: i64 = 20;
+
+/// What a notice costs: some of them outweigh the prose of the form they stand in.
+const NOTICE_PENALTY: i64 = 20;
+
+/// A notice of more words may be a paragraph.
+const LONG_NOTICE: i64 = 45;
 
 /// What a label costs; labels in a row cost more each.
 const LABEL_PENALTY: i64 = 5;
@@ -38,7 +50,8 @@ impl Reader {
     pub(super) fn is_prose(&self, at: usize) -> bool {
         let words = self.words[at];
         let text = self.text(at);
-        let sentence = (words >= 8 && ends_sentence(text)) || (words >= 25 && has_inner_stop(text));
+        let sentence =
+            (words >= 8 && ends_sentence(text) && !is_cut_off(text)) || (words >= 25 && has_inner_stop(text));
         self.chrome[at].is_none() && sentence
     }
 
@@ -54,7 +67,7 @@ impl Reader {
         let (mut sum, mut start) = (0_i64, 0);
         let mut labels = 0;
         for at in 0..self.lines.len() {
-            if Some(at) == note || wording::ends_article(self.text(at)) {
+            if Some(at) == note || self.ends_here(at) {
                 sum = 0;
                 labels = 1;
                 continue;
@@ -73,7 +86,17 @@ impl Reader {
         }
         let (start, end) = self.extended(best.1, best.2, note);
         let end = (end..self.lines.len()).find(|at| !self.continues_list(*at)).unwrap_or(self.lines.len());
-        (start, end)
+        (start, self.announced(end))
+    }
+
+    /// A heading over comments or other articles. Right above a long paragraph or a whole sentence it is only
+    /// a link to them or a heading of the article: names are short, and headlines have no full stop.
+    fn ends_here(&self, at: usize) -> bool {
+        let prose = (at + 1..self.lines.len().min(at + 2)).any(|next| {
+            let sentence = self.chrome[next].is_none() && self.words[next] >= 5 && self.text(next).ends_with('.');
+            self.gain(next, 0) >= LONG_PARAGRAPH || sentence
+        });
+        !prose && wording::ends_article(self.text(at))
     }
 
     /// A text with so little else was chosen by hand, or is several articles: all its prose stays.
@@ -86,11 +109,12 @@ impl Reader {
 
     /// A box of links may split an article: runs of paragraphs close by, above or below, belong to it.
     fn extended(&self, mut start: usize, mut end: usize, note: Option<usize>) -> (usize, usize) {
+        let goes_on = |at: &usize| self.is_prose(*at) && self.gain(*at, 0) > 0 && Some(*at) != note;
         while let Some(run) = self.run_in((end..(end + MAX_BOX).min(self.lines.len())).filter(|at| Some(*at) != note)) {
-            end = run.1 + 1;
+            end = run.1 + 1 + (run.1 + 1..self.lines.len()).take_while(goes_on).count();
         }
         while let Some(run) = self.run_in((start.saturating_sub(MAX_BOX)..start).rev()) {
-            start = run.1;
+            start = run.1 - (0..run.1).rev().take_while(goes_on).count();
         }
         (start, end)
     }
@@ -115,6 +139,20 @@ impl Reader {
         None
     }
 
+    /// Where the list ends that a colon in the last line before `end`, or in the next one, announces.
+    /// Three items of some words make a list; shorter ones are buttons, names or numbers.
+    fn announced(&self, end: usize) -> usize {
+        let colon = |at: usize| self.chrome.get(at) == Some(&None) && self.text(at).ends_with(':');
+        let from = match (end.checked_sub(1).is_some_and(colon), colon(end)) {
+            (true, _) => end,
+            (false, true) => end + 1,
+            (false, false) => return end,
+        };
+        let item = |at: &usize| self.chrome[*at].is_none() && self.words[*at] >= ITEM_WORDS && !self.is_prose(*at);
+        let items = (from..self.lines.len()).take_while(item).count();
+        if (3..=MAX_BOX).contains(&items) { from + items } else { end }
+    }
+
     /// A list after the last paragraph is still the article.
     fn continues_list(&self, at: usize) -> bool {
         let text = self.text(at);
@@ -124,14 +162,19 @@ impl Reader {
     /// A short line that is no sentence: a menu entry, a link, a name.
     pub(super) fn is_label(&self, at: usize) -> bool {
         let text = self.text(at);
-        self.chrome[at].is_some() || !(self.is_prose(at) || ends_sentence(text) || self.continues_list(at))
+        self.chrome[at].is_some()
+            || !(self.is_prose(at) || (ends_sentence(text) && !is_cut_off(text)) || self.continues_list(at))
     }
 
     /// What a line adds to the stretch it is in; `labels` is how many labels stand in a row up to it.
     pub(super) fn gain(&self, at: usize, labels: usize) -> i64 {
         let words = i64::try_from(self.words[at].min(120)).unwrap_or(120);
         let text = self.text(at);
-        if self.copies.get(&key(text)).is_some_and(|count| *count > 1) || wording::is_boilerplate(text) {
+        if wording::is_boilerplate(text) {
+            // A long paragraph may speak of cookies or rights as any other; short ones are the page's.
+            return if words > LONG_NOTICE { 0 } else { -NOTICE_PENALTY };
+        }
+        if self.copies.get(&key(text)).is_some_and(|count| *count > 1) {
             return -LABEL_PENALTY;
         }
         if self.is_prose(at) {

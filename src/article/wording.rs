@@ -3,7 +3,8 @@
 //! Lines are matched whole or by their beginning, never inside a sentence: body text must survive.
 
 use super::block::RemovalReason::{self, *};
-use super::wording_lists::{ENDS, FOREIGN, NOTICES, STARTS, WHOLE};
+use super::wording_foreign::FOREIGN;
+use super::wording_lists::{ENDS, NOTICES, STARTS, WHOLE};
 
 /// Longest line that is judged by its beginning, in words.
 const MAX_START_WORDS: usize = 40;
@@ -16,7 +17,8 @@ pub(super) fn chrome(line: &str) -> Option<RemovalReason> {
     let lower = plain(line);
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
     if let Some((_, reason)) = WHOLE.iter().chain(FOREIGN).find(|(whole, _)| *whole == bare) {
-        return Some(*reason);
+        // "More:" stands above links, "More" on a button.
+        return Some(if bare == "more" && line.ends_with(':') { Related } else { *reason });
     }
     if is_reading_time(bare) {
         return Some(ReadingTime);
@@ -27,11 +29,90 @@ pub(super) fn chrome(line: &str) -> Option<RemovalReason> {
     if lower.split_whitespace().count() > MAX_START_WORDS {
         return None;
     }
+    if is_disclosure(&lower) {
+        return Some(Advertisement);
+    }
+    if is_picture_count(bare) {
+        return Some(Picture);
+    }
+    if (lower.starts_with("more ") || lower.starts_with("follow ")) && lower.contains("http") && lower.len() < 200 {
+        return Some(Related);
+    }
+    if is_pointer(&lower) && !ends_sentence(line) {
+        return Some(Related);
+    }
     let sentence = ends_sentence(line);
     STARTS
         .iter()
-        .find(|(start, reason)| lower.starts_with(start) && (!sentence || !is_soft(*reason)))
+        .find(|(start, reason)| {
+            lower.starts_with(start) && (!sentence || !is_soft(*reason) || (*reason == Related && line.ends_with(':')))
+        })
         .map(|(_, reason)| *reason)
+}
+
+/// "On thepaper.com: Bridge to close on Monday": the name of a site, then another article's headline.
+fn is_pointer(lower: &str) -> bool {
+    let Some((site, headline)) = lower.split_once(": ") else { return false };
+    let site = ["on ", "at ", "from "].iter().find_map(|start| site.strip_prefix(start)).unwrap_or(site);
+    let domain = site.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty() && matches!(end, "com" | "org" | "net" | "uk" | "de" | "fr" | "it" | "es" | "eu" | "ca" | "au")
+    });
+    domain && !site.contains(char::is_whitespace) && headline.contains(' ')
+}
+
+/// "Image 1 of 4", "Photo 2 of / 7".
+fn is_picture_count(bare: &str) -> bool {
+    let mut words = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let named = words.next().is_some_and(|word| matches!(word, "image" | "photo" | "picture" | "slide"));
+    let mut rest = words.map(|word| word == "of" || word.bytes().all(|byte| byte.is_ascii_digit()));
+    named && rest.next() == Some(true) && rest.all(|fits| fits)
+}
+
+/// "We may earn a commission if you buy through our links."
+fn is_disclosure(lower: &str) -> bool {
+    lower.contains(" commission")
+        && ["may earn ", "may receive ", "might earn ", "might receive "].iter().any(|may| lower.contains(may))
+        && [" you ", " links", " link", " our ", "we "].iter().any(|word| lower.contains(word))
+}
+
+/// A line of a form by which readers subscribe: short, it speaks of letters and addresses whoever reads it.
+/// What an article says of subscribers is no such line.
+pub(super) fn is_sign_up(line: &str) -> bool {
+    let lower = plain(line);
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    let letters = words.iter().any(|word| {
+        matches!(
+            *word,
+            "newsletter"
+                | "newsletters"
+                | "subscribe"
+                | "subscribed"
+                | "subscribing"
+                | "subscription"
+                | "inbox"
+                | "opt-in"
+        )
+    }) || lower.contains("signing up");
+    let addressed = words.iter().any(|word| matches!(*word, "you" | "your" | "please"))
+        || words.first().is_some_and(|word| {
+            matches!(
+                *word,
+                "click"
+                    | "enter"
+                    | "get"
+                    | "join"
+                    | "receive"
+                    | "see"
+                    | "sign"
+                    | "stay"
+                    | "subscribe"
+                    | "thanks"
+                    | "want"
+                    | "i"
+            )
+        });
+    words.len() <= MAX_START_WORDS + 5 && letters && addressed && !line.contains(['“', '«'])
 }
 
 /// Whether what follows the line is no longer the article.
@@ -51,10 +132,15 @@ pub(super) fn ends_article(line: &str) -> bool {
     ENDS.contains(&bare) || ((more || about) && !ends_sentence(line))
 }
 
-/// Whether a long line sounds like a notice. Only weighs against it; articles about cookies stay.
+/// Whether the line only announces links: "Related", "Don't miss", "More:".
+pub(super) fn is_box_heading(line: &str) -> bool {
+    line.split_whitespace().count() <= 4
+}
+
+/// Whether a line that may run like prose sounds like a notice. Only weighs against it; articles about cookies stay.
 pub(super) fn is_boilerplate(line: &str) -> bool {
     let lower = line.to_lowercase();
-    NOTICES.iter().any(|phrase| lower.contains(phrase))
+    NOTICES.iter().any(|phrase| lower.contains(phrase)) || is_sign_up(line)
 }
 
 /// These beginnings also begin good sentences ("More on that later."): a full stop acquits.

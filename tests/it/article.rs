@@ -28,6 +28,7 @@ fn outline(article: &Article) -> String {
     let facts = [
         ("byline", meta.byline.clone()),
         ("published", meta.published.as_ref().map(|it| format!("{} ({:?}: {})", it.date, it.source, it.shown))),
+        ("modified", meta.modified.as_ref().map(|it| format!("{} ({:?}: {})", it.date, it.source, it.shown))),
         ("publication", meta.publication.clone()),
         ("language", meta.language.clone()),
         ("section", meta.section.clone()),
@@ -91,6 +92,58 @@ fn several_articles_in_one_text_all_survive() {
     for (index, count) in [(1, 12), (2, 12), (3, 12)] {
         assert_eq!(article.body().matches(&format!("Story {index} had")).count(), count);
     }
+}
+
+#[test]
+fn what_an_article_says_of_letters_and_cookies_stays() {
+    let lines = [
+        "Home",
+        "Business",
+        "Subscribe",
+        "Streaming house gains eight million subscribers in a quarter",
+        "By Jane Doe",
+        "March 4, 2025",
+        "The streaming house gained eight million subscribers in three months, twice as many as it had forecast.",
+        "Its newsletter, once a page of listings, now reaches a fifth of them every Friday before noon.",
+        "The company uses cookies to tell new visitors from old ones, a practice that the regulator has asked about.",
+        "It may earn less per head, the chief executive said, but never before have so few people left in a year.",
+        "Analysts had expected subscriptions to fall after the price went up in the autumn and again in January.",
+        "The next figures are due in June, when the house will count subscribers by country for the first time.",
+        "Most read",
+        "Old lighthouse sold",
+    ];
+    let article = open(lines.join("\n").as_bytes(), Format::Text).article;
+    assert_eq!(article.title(), Some(lines[3]));
+    assert_eq!(article.body(), lines[6..12].join("\n\n"));
+}
+
+#[test]
+fn a_form_between_two_halves_costs_neither() {
+    let half = |n: usize| {
+        let line =
+            |k: usize| format!("In part {n} the council met for hour {k}, heard the engineers and went home again.");
+        (0..4).map(line).collect::<Vec<_>>().join("\n")
+    };
+    let form =
+        "Sign up for our newsletter\nGet the best of the week in your inbox.\nPlease enter your email to subscribe.";
+    let text =
+        format!("Home\nMenu\nBridge closes for a year\nBy Jane Doe\n{}\n{form}\n{}\nMost read", half(1), half(2));
+    let article = open(text.as_bytes(), Format::Text).article;
+    for part in [1, 2] {
+        assert_eq!(article.body().matches(&format!("In part {part}")).count(), 4);
+    }
+}
+
+#[test]
+fn markup_in_attributes_and_metadata_stays_words() {
+    let page = "<html><head><title>Rain &lt;script&gt;x()&lt;/script&gt; in Bern</title>\
+                <meta property='og:image:alt' content='Rain over &lt;img src=x onerror=y()&gt; the old town'>\
+                <meta property='og:url' content='javascript:z()'></head>\
+                <body><p onclick='q()'>It rained in <a href='https://far.example/t.js'>Bern</a> all day.</p></body></html>";
+    let article = open(page.as_bytes(), Format::Html).article;
+    assert_eq!(article.body(), "It rained in Bern all day.");
+    assert_eq!(article.meta.url, None);
+    assert_eq!(article.title(), Some("Rain <script>x()</script> in Bern"), "words, never markup");
 }
 
 #[test]

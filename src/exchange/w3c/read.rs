@@ -206,7 +206,7 @@ fn selectors(target: &wire::Target) -> (TextQuoteSelector, Option<(u32, u32)>) {
 }
 
 fn article(file: wire::Article, report: &mut Report) -> Result<Article, ImportError> {
-    let wire::Meta { byline, published, publication, language, section, url } = file.meta;
+    let wire::Meta { byline, published, modified, publication, language, section, url } = file.meta;
     let safe_url = url.filter(|url| {
         let safe = iri::is_web_address(url);
         if !safe {
@@ -214,7 +214,7 @@ fn article(file: wire::Article, report: &mut Report) -> Result<Article, ImportEr
         }
         safe
     });
-    let meta = Meta { byline, published, publication, language, section, url: safe_url };
+    let meta = Meta { byline, published, modified, publication, language, section, url: safe_url };
     let blocks = file.blocks.len();
     if let Some(blank) = file.blocks.iter().position(|block| block.text.trim().is_empty()) {
         return Err(ImportError::UnsoundArticle { what: format!("block {} of {blocks} is empty", blank + 1) });

@@ -204,6 +204,8 @@ pub(super) struct Meta {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) published: Option<Published>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) modified: Option<Published>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) publication: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) language: Option<String>,

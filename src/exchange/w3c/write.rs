@@ -217,6 +217,7 @@ fn article(article: &Article) -> wire::Article {
         meta: wire::Meta {
             byline: meta.byline,
             published: meta.published,
+            modified: meta.modified,
             publication: meta.publication,
             language: meta.language,
             section: meta.section,
