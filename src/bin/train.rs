@@ -52,7 +52,6 @@ fn make_lexicon(vectors: &Path, names: &Path, out: &Path) -> Result<(), String> 
         vectors: &read(vectors)?,
         given: [&read(&names.join("dist.male.first"))?, &read(&names.join("dist.female.first"))?],
         family: &read(&names.join("dist.all.last"))?,
-        further: &read(Path::new("seeds/training/names.txt"))?,
     })?;
     write(out, &packed)
 }

@@ -4,7 +4,7 @@ use super::clusters::{Vector, cluster, unit};
 use crate::recognize::tagger::lexicon::{KEY_BITS, MAGIC, NO_CLUSTER, key};
 use crate::recognize::tokens::key_of;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the lexicon is made of.
 pub struct Sources<'s> {
@@ -14,8 +14,6 @@ pub struct Sources<'s> {
     pub given: [&'s str; 2],
     /// Surnames in the same form.
     pub family: &'s str,
-    /// Further names: `given` or `family`, a tab, names with blanks between them.
-    pub further: &'s str,
 }
 
 /// Words whose cluster is kept, by frequency.
@@ -38,22 +36,20 @@ pub fn build(sources: &Sources) -> Result<Vec<u8>, String> {
     let embeddings: Embeddings =
         serde_json::from_str(sources.vectors).map_err(|error| format!("The word vectors cannot be read: {error}."))?;
     let mut folded: Vec<(String, Vector)> = Vec::new();
-    let mut seen: BTreeMap<String, ()> = BTreeMap::new();
-    let mut spelled: Vec<String> = Vec::new();
+    let mut spelled: BTreeSet<String> = BTreeSet::new();
     for word in embeddings.words.iter().take(SPELLED) {
         let low = key_of(word);
-        if low.is_empty() || low.contains(' ') || seen.insert(low.clone(), ()).is_some() {
+        if low.is_empty() || low.contains(' ') || !spelled.insert(low.clone()) {
             continue;
         }
         if folded.len() < CLUSTERED
             && let Some(vector) = embeddings.vectors.get(word)
         {
             let vector = vector.iter().take(embeddings.dimensions).copied().collect();
-            folded.push((low.clone(), unit(vector)));
+            folded.push((low, unit(vector)));
         }
-        spelled.push(low);
     }
-    let names = names(sources, &seen);
+    let names = names(sources, &spelled);
     let vectors: Vec<Vector> = folded.iter().map(|(_, vector)| vector.clone()).collect();
     let (fine, centers) = cluster(&vectors, usize::from(NO_CLUSTER));
     let (middle, middle_centers) = cluster(&centers, 255);
@@ -70,11 +66,11 @@ pub fn build(sources: &Sources) -> Result<Vec<u8>, String> {
 }
 
 /// The classes of names: given in the lower two bits, family in the next two.
-fn names(sources: &Sources, spelled: &BTreeMap<String, ()>) -> BTreeMap<String, u8> {
+fn names(sources: &Sources, spelled: &BTreeSet<String>) -> BTreeMap<String, u8> {
     let mut names: BTreeMap<String, u8> = BTreeMap::new();
-    let mut put = |name: &str, class: u8, shift: u8, known: bool| {
+    let mut put = |name: &str, class: u8, shift: u8| {
         let low = key_of(name);
-        if low.is_empty() || low.contains(' ') || (!known && !spelled.contains_key(&low)) {
+        if low.is_empty() || low.contains(' ') || !spelled.contains(&low) {
             return;
         }
         let slot = names.entry(low).or_insert(0);
@@ -90,7 +86,7 @@ fn names(sources: &Sources, spelled: &BTreeMap<String, ()>) -> BTreeMap<String, 
             } else {
                 1
             };
-            put(line.split_whitespace().next().unwrap_or_default(), class, 0, false);
+            put(line.split_whitespace().next().unwrap_or_default(), class, 0);
         }
     }
     for (rank, line) in sources.family.lines().enumerate() {
@@ -101,12 +97,7 @@ fn names(sources: &Sources, spelled: &BTreeMap<String, ()>) -> BTreeMap<String, 
         } else {
             1
         };
-        put(line.split_whitespace().next().unwrap_or_default(), class, 2, false);
-    }
-    for line in sources.further.lines() {
-        if let Some((kind, list)) = line.split_once('\t') {
-            list.split_whitespace().for_each(|name| put(name, 2, if kind == "given" { 0 } else { 2 }, true));
-        }
+        put(line.split_whitespace().next().unwrap_or_default(), class, 2);
     }
     names
 }

@@ -76,7 +76,12 @@ pub fn run(sources: &Sources, settings: Settings, report: &mut dyn FnMut(&str)) 
         let before = corpus.ends.len();
         let (kept, dropped): (Vec<Labeled>, Vec<Labeled>) =
             texts.into_iter().partition(|text| !sequences.forbid(&text.text, limit));
-        kept.iter().for_each(|text| add(&mut corpus, text, &preparer));
+        for (number, text) in kept.iter().enumerate() {
+            add(&mut corpus, text, &preparer);
+            if let Some(other) = recased(text, number) {
+                add(&mut corpus, &other, &preparer);
+            }
+        }
         used.push(Used {
             name,
             documents: kept.len(),
@@ -100,6 +105,21 @@ pub fn run(sources: &Sources, settings: Settings, report: &mut dyn FnMut(&str)) 
     let judged: Vec<_> = scores.iter().flat_map(|(_, scores)| scores.judged.iter().copied()).collect();
     let model = pack(&learned, LEAST_WEIGHT, &confidences(&judged));
     Ok(Outcome { model, used, scores })
+}
+
+/// Every so many documents one is learned from in capitals too, and another in small letters.
+const RECASED: usize = 16;
+
+/// The document in capitals or in small letters, for some numbers. Letters whose other form is longer stay.
+fn recased(text: &Labeled, number: usize) -> Option<Labeled> {
+    let same_length =
+        |c: char, other: Option<char>| other.filter(|other| other.len_utf8() == c.len_utf8()).unwrap_or(c);
+    let change: &dyn Fn(char) -> char = match number % RECASED {
+        0 => &|c| same_length(c, c.to_uppercase().next()),
+        8 => &|c| same_length(c, c.to_lowercase().next()),
+        _ => return None,
+    };
+    Some(Labeled { text: text.text.chars().map(change).collect(), ..text.clone() })
 }
 
 /// The training texts, source by source, each with how much it may share with development texts.
