@@ -99,7 +99,9 @@ fn read_opening(pieces: &mut [Piece], meta: &mut Meta) {
         if !kept && piece.fate != Err(RemovalReason::Markup) {
             continue;
         }
-        if let Some(published) = date::from_line(&piece.text) {
+        if kept && meta.section.as_ref().is_some_and(|section| section.eq_ignore_ascii_case(&piece.text)) {
+            piece.fate = Err(RemovalReason::Section);
+        } else if let Some(published) = date::from_line(&piece.text) {
             if kept {
                 meta.published.get_or_insert(published);
             }
