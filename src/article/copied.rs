@@ -8,8 +8,7 @@ use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use super::date;
 use super::lines::{self, Line, item_text};
 use super::signs::{
-    begins_low, by_name, is_author_note, is_bare_credit, is_bare_name, is_credit, is_desk_note, is_loud_headline,
-    is_title_like, key, weight,
+    begins_low, by_name, is_author_note, is_bare_name, is_credit, is_desk_note, is_title_like, key, weight,
 };
 use super::wording::{self, ends_sentence};
 use std::collections::{BTreeMap, BTreeSet};

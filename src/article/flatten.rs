@@ -4,7 +4,7 @@ use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use super::dom::{Dom, NodeId, Step, push_collapsed};
 use super::metadata::Known;
 use super::readable::{Choice, Fate, similarity};
-use super::signs::{by_name, is_author_note, is_bare_credit, is_desk_note, is_loud_headline, weight};
+use super::signs::{by_name, is_bare_credit, is_closing_note, is_loud_headline, weight};
 use super::wording::{self, ends_sentence};
 use super::{date, lines, readable_names as names};
 
@@ -99,7 +99,9 @@ fn read_opening(pieces: &mut [Piece], meta: &mut Meta) {
         if !kept && piece.fate != Err(RemovalReason::Markup) {
             continue;
         }
-        if let Some(published) = date::from_line(&piece.text) {
+        if kept && meta.section.as_ref().is_some_and(|section| section.eq_ignore_ascii_case(&piece.text)) {
+            piece.fate = Err(RemovalReason::Section);
+        } else if let Some(published) = date::from_line(&piece.text) {
             if kept {
                 meta.published.get_or_insert(published);
             }
@@ -145,8 +147,8 @@ fn drop_link_boxes(pieces: &mut [Piece]) {
     }
 }
 
-/// How many blocks at the end are looked at for notes and forms.
-const CLOSING_BLOCKS: usize = 8;
+/// How many blocks at the end are looked at for notes and dates.
+const CLOSING_BLOCKS: usize = 4;
 
 /// A heading before the first paragraph with so many words is the sentence under the headline.
 const STANDFIRST_WORDS: usize = 12;
@@ -168,10 +170,7 @@ fn tell_matter(pieces: &mut [Piece]) {
             piece.fate = Err(RemovalReason::Related);
         } else if place >= closing && date::from_line(&piece.text).is_some() {
             piece.fate = Err(RemovalReason::Dateline);
-        } else if place >= closing
-            && plain
-            && (is_desk_note(&piece.text, words) || (words <= 60 && is_author_note(&piece.text, words)))
-        {
+        } else if place >= closing && plain && is_closing_note(&piece.text, words) {
             piece.fate = Ok(BlockKind::Note);
         }
         opening &= piece.fate != Ok(BlockKind::Paragraph);

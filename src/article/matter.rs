@@ -3,11 +3,14 @@
 use super::block::{BlockKind, RemovalReason};
 use super::copied::{OPENING_LINES, Reader, Role};
 use super::lines::item_text;
-use super::signs::{is_author_note, is_bare_credit, is_credit, is_desk_note, is_loud_headline, is_title_like, key};
+use super::signs::{is_bare_credit, is_closing_note, is_credit, is_loud_headline, is_title_like, key};
 use super::{date, wording};
 
 /// How many lines at the end are looked at for notes and forms.
 const CLOSING_LINES: usize = 16;
+
+/// How many of them may be notes on who wrote it.
+const CLOSING_NOTES: usize = 4;
 
 impl Reader {
     /// Headlines of other articles between the paragraphs: below "Related", or in capitals throughout.
@@ -62,7 +65,7 @@ impl Reader {
             }
             if date::from_line(text).is_some() {
                 self.roles[at] = Role::Remove(RemovalReason::Dateline);
-            } else if is_desk_note(text, words) || (words <= 60 && is_author_note(text, words)) {
+            } else if at + CLOSING_NOTES >= end && is_closing_note(text, words) {
                 self.roles[at] = Role::Keep(BlockKind::Note);
             }
         }

@@ -145,6 +145,11 @@ pub(super) fn is_invisible_tag(tag: &str) -> bool {
             | "meta"
             | "datalist"
             | "dialog"
+            | "noembed"
+            | "noframes"
+            // Long obsolete: they show the page's own source as words.
+            | "plaintext"
+            | "xmp"
     )
 }
 

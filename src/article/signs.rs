@@ -168,8 +168,26 @@ pub(super) fn is_loud_headline(text: &str, words: usize) -> bool {
     (8..=30).contains(&words) && loud >= 25 && loud == letters && !ends_sentence(text) && is_title_like(text, words)
 }
 
-/// "Jane Doe is a reporter for ...", "Jane covers the city for ...".
+/// An author's note as it stands last in an article, where the first name may do: "Jane covers the city for ...".
+pub(super) fn is_closing_note(text: &str, words: usize) -> bool {
+    let mut opening = text.split_whitespace();
+    let first = opening.next().unwrap_or_default();
+    let pronoun =
+        matches!(first, "He" | "She" | "It" | "They" | "This" | "That" | "There" | "Who" | "What" | "Here" | "One");
+    let known = first.starts_with(char::is_uppercase) && !pronoun;
+    let first_name =
+        known && words <= 30 && matches!(opening.next(), Some("is" | "covers" | "writes")) && names_trade(text);
+    is_desk_note(text, words) || (words <= 60 && is_author_note(text, words)) || first_name
+}
+
+/// "Jane Doe is a reporter for ...".
 pub(super) fn is_author_note(text: &str, words: usize) -> bool {
+    let names = text.split_whitespace().take(2).all(|word| word.starts_with(char::is_uppercase));
+    names && words <= 160 && names_trade(text) && !text.starts_with(['"', '“'])
+}
+
+/// Whether the first words say that someone writes or pictures for a living.
+fn names_trade(text: &str) -> bool {
     let lower = text.to_lowercase();
     let trade = [
         "reporter",
@@ -188,14 +206,10 @@ pub(super) fn is_author_note(text: &str, words: usize) -> bool {
         "freelance",
     ];
     let opening: String = lower.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
-    let mut first = text.split_whitespace().map(|word| word.starts_with(char::is_uppercase));
-    let second = first.clone().nth(1) == Some(true)
-        || lower.split_whitespace().nth(1).is_some_and(|word| matches!(word, "is" | "covers"));
-    let names = first.next() == Some(true) && second;
     let verb = [" is a ", " is an ", " is the ", " covers ", " reports on ", " writes ", " is based "]
         .iter()
         .any(|verb| opening.contains(verb));
-    names && words <= 160 && verb && trade.iter().any(|trade| opening.contains(trade)) && !text.starts_with(['"', '“'])
+    verb && trade.iter().any(|trade| opening.contains(trade))
 }
 
 #[cfg(test)]
@@ -215,6 +229,9 @@ mod tests {
     fn credits_are_told_from_prose_in_brackets() {
         assert!(is_credit("A ship leaves Odesa. (Jane Doe/Agency via Wire)"));
         assert!(is_credit("Photo: Jane Doe"));
+        assert!(is_credit("The bridge at nightCredit: Wire"));
+        assert!(is_bare_credit("Jane Doe | Wire | Getty Images", 5));
+        assert!(!is_credit("The bank gave them credit: all of it was spent on boats and on nothing else at all."));
         assert!(!is_credit("The club (founded in 1901) lost."));
         assert!(!is_credit("He paid 5 dollars (about 4.50 euros)."));
     }
@@ -225,6 +242,28 @@ mod tests {
         assert!(is_author_note(note, weight(note)));
         let prose = "The minister told a reporter that he is a patient man.";
         assert!(!is_author_note(prose, weight(prose)));
+    }
+
+    #[test]
+    fn notes_at_the_end_are_told_from_last_sentences() {
+        let note = |text: &str| is_closing_note(text, weight(text));
+        assert!(note("Mirela covers the river for the Danube Courier."));
+        assert!(note("(Reporting by Jane Doe; editing by John Roe)"));
+        assert!(note("Jane Doe contributed reporting from Bern."));
+        assert!(!note("She is a writer, after all, her mother said."));
+        assert!(!note("Switzerland is a country of four languages."));
+        assert!(!note("He contributed to the report that the council will read in May, and so did she."));
+    }
+
+    #[test]
+    fn links_are_told_from_headings_and_sentences() {
+        let loud = |text: &str| is_loud_headline(text, weight(text));
+        assert!(loud("COUNCIL SPLIT OVER PLAN TO BUILD SECOND TUNNEL UNDER THE HARBOR"));
+        assert!(!loud("WHAT YOU NEED FOR THE JAM"));
+        assert!(!loud("RAIN FELL ON ALL THE TOWNS OF THE COAST AT ONCE."));
+        assert!(!loud("GPS: N24 39 16.4 E121 18 19.5"));
+        assert!(is_cut_off("Ferry fares frozen until the autumn, says..."));
+        assert!(!is_cut_off("He waited. Then he was gone..."));
     }
 
     #[test]

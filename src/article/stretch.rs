@@ -92,11 +92,12 @@ impl Reader {
     /// A heading over comments or other articles. Right above a long paragraph or a whole sentence it is only
     /// a link to them or a heading of the article: names are short, and headlines have no full stop.
     fn ends_here(&self, at: usize) -> bool {
-        let prose = (at + 1..self.lines.len().min(at + 2)).any(|next| {
+        let next = Some(at + 1).filter(|next| *next < self.lines.len());
+        let prose = |next: usize| {
             let sentence = self.chrome[next].is_none() && self.words[next] >= 5 && self.text(next).ends_with('.');
-            self.gain(next, 0) >= LONG_PARAGRAPH || sentence
-        });
-        !prose && wording::ends_article(self.text(at))
+            sentence || self.gain(next, 0) >= LONG_PARAGRAPH
+        };
+        wording::ends_article(self.text(at)) && !next.is_some_and(prose)
     }
 
     /// A text with so little else was chosen by hand, or is several articles: all its prose stays.

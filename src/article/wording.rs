@@ -4,7 +4,7 @@
 
 use super::block::RemovalReason::{self, *};
 use super::wording_foreign::FOREIGN;
-use super::wording_lists::{ENDS, NOTICES, STARTS, WHOLE};
+use super::wording_lists::{ENDS, NOTICES, SERVICES, STARTS, WHOLE};
 
 /// Longest line that is judged by its beginning, in words.
 const MAX_START_WORDS: usize = 40;
@@ -25,6 +25,9 @@ pub(super) fn chrome(line: &str) -> Option<RemovalReason> {
     }
     if is_count(bare) {
         return Some(Comments);
+    }
+    if is_share_row(bare) {
+        return Some(Share);
     }
     if lower.split_whitespace().count() > MAX_START_WORDS {
         return None;
@@ -175,6 +178,14 @@ fn is_reading_time(bare: &str) -> bool {
         && words.iter().filter(|word| known(word)).count() + numbers == words.len()
 }
 
+/// "Facebook Twitter LinkedIn", "Share Tweet WhatsApp": nothing but services, one word in another language aside.
+fn is_share_row(bare: &str) -> bool {
+    let words: Vec<&str> =
+        bare.split(|c: char| !c.is_alphanumeric() && c != '+').filter(|word| !word.is_empty()).collect();
+    let known = words.iter().filter(|word| SERVICES.contains(word)).count();
+    (2..=8).contains(&words.len()) && known >= 2 && words.len() - known <= usize::from(words.len() > 3)
+}
+
 /// "12 comments", "3.4k shares".
 fn is_count(bare: &str) -> bool {
     let Some((number, what)) = bare.split_once(' ') else { return false };
@@ -215,6 +226,25 @@ mod tests {
     }
 
     #[test]
+    fn buttons_forms_and_pointers_are_told_by_their_wording() {
+        for (line, reason) in [
+            ("Facebook Twitter LinkedIn", Share),
+            ("Image 2 of / 7", Picture),
+            ("More:", Related),
+            ("On thepaper.com: Bridge to close on Monday", Related),
+            ("We may earn a commission if you buy through links on this page.", Advertisement),
+            ("Thanks for signing up!", Subscription),
+            ("Related post: How to mend a net", Related),
+        ] {
+            assert_eq!(chrome(line), Some(reason), "{line}");
+        }
+        assert!(is_sign_up("Get the day's best stories in your inbox."));
+        assert!(is_sign_up("Please enter a valid address to subscribe."));
+        assert!(!is_sign_up("The house gained eight million subscribers in a quarter."));
+        assert!(!is_sign_up("Its newsletter now reaches a fifth of them."));
+    }
+
+    #[test]
     fn sentences_that_only_begin_alike_survive() {
         for line in [
             "More on that decision will be known next week, the minister said.",
@@ -222,6 +252,9 @@ mod tests {
             "He read more books in two minutes than anyone.",
             "Reports from the region said the bridge was closed.",
             "The newsletter reached 12 comments.",
+            "Facebook and its rivals paid the fine.",
+            "The broker may receive a commission of two percent, the court heard.",
+            "At 5.30 p.m: the bell",
         ] {
             assert_eq!(chrome(line), None, "{line}");
         }

@@ -447,8 +447,36 @@ pub(super) const ENDS: &[&str] = &[
     "previous post",
 ];
 
+/// Where pages let their readers send an article, as such rows of buttons name it.
+pub(super) const SERVICES: &[&str] = &[
+    "email",
+    "facebook",
+    "flipboard",
+    "instagram",
+    "linkedin",
+    "mail",
+    "messenger",
+    "pin",
+    "pint",
+    "pinterest",
+    "pocket",
+    "print",
+    "reddit",
+    "share",
+    "skype",
+    "sms",
+    "telegram",
+    "tumblr",
+    "tweet",
+    "twitter",
+    "viber",
+    "vk",
+    "whatsapp",
+    "xing",
+];
+
 /// Phrases of notices that run like prose: cookies, rights, contact details.
-pub(super) const NOTICES: [&str; 38] = [
+pub(super) const NOTICES: [&str; 40] = [
     "all rights reserved",
     "cookies to ",
     "use cookies",
@@ -464,6 +492,8 @@ pub(super) const NOTICES: [&str; 38] = [
     "logged in to",
     "your browser",
     "enable javascript",
+    "not intended to diagnose",
+    "consult your physician",
     "user agreement",
     "information provided on this",
     "alle rechte vorbehalten",

@@ -69,7 +69,7 @@ fn timestamp() -> impl Strategy<Value = Rc<str>> {
 }
 
 fn meta() -> impl Strategy<Value = Meta> {
-    let published = (1900..2100i16, 1..=12i8, 1..=28i8, words()).prop_map(|(year, month, day, shown)| Published {
+    let day = (1900..2100i16, 1..=12i8, 1..=28i8, words()).prop_map(|(year, month, day, shown)| Published {
         date: jiff::civil::date(year, month, day),
         source: DateSource::Dateline,
         shown,
@@ -77,15 +77,17 @@ fn meta() -> impl Strategy<Value = Meta> {
     let url = "https?://example\\.org/[a-z0-9?=&%]{0,9}";
     (
         option::of(words()),
-        option::of(published),
+        option::of(day.clone()),
+        option::of(day),
         option::of(words()),
         option::of("[a-z]{2}"),
         option::of(words()),
         option::of(url),
     )
-        .prop_map(|(byline, published, publication, language, section, url)| Meta {
+        .prop_map(|(byline, published, modified, publication, language, section, url)| Meta {
             byline,
             published,
+            modified,
             publication,
             language,
             section,
