@@ -13,7 +13,7 @@ use postil::session::opening::open;
 use postil::session::state::{Action, Session};
 use postil::text::span::Span;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// Every article, and how its export is named.
@@ -29,6 +29,8 @@ fn articles() -> [(PathBuf, &'static str); 4] {
 
 fn the_same_mentions_as_natively(browser: &Browser, site: &Site) -> Result<()> {
     for (path, name) in articles() {
+        // Drivers take whole paths only, without steps back.
+        let path = path.canonicalize().map_err(|error| format!("{} is missing: {error}.", path.display()))?;
         browser.open(&site.url())?;
         open_article_file(browser, &path)?;
         wait_read(browser)?;
@@ -41,7 +43,7 @@ fn the_same_mentions_as_natively(browser: &Browser, site: &Site) -> Result<()> {
 engines!(the_same_mentions_as_natively);
 
 /// The file that the native program makes of the article: only its name and its times are taken from the browser's.
-fn native(path: &PathBuf, file: &[u8]) -> Result<String> {
+fn native(path: &Path, file: &[u8]) -> Result<String> {
     let bytes = std::fs::read(path).map_err(|error| format!("{} could not be read: {error}.", path.display()))?;
     let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let loaded = open(&bytes, &Hint { file_name, ..Hint::default() }).map_err(|error| error.to_string())?;
