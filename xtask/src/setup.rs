@@ -42,7 +42,7 @@ pub(crate) fn ensure(purpose: Purpose) -> Result<()> {
     tools::WASM_BINDGEN.ensure()?;
     if purpose == Purpose::Test {
         tools::GECKODRIVER.ensure()?;
-        npm::ensure()?;
+        npm::ensure(npm::TESTS)?;
     }
     Ok(())
 }

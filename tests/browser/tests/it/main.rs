@@ -12,6 +12,7 @@ mod offline;
 mod removed;
 mod rescue;
 mod safety;
+mod same;
 mod screenshot;
 mod storage;
 mod touch;

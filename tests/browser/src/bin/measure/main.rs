@@ -2,11 +2,15 @@
 //! the site with `window.bench`. Figures are compared with their goals, but a slow machine fails nothing.
 
 mod page;
+mod speed;
+#[path = "../../../../benches/texts.rs"]
 mod texts;
+mod waits;
 
 use browser_tests::{Browser, Engine, Options, Result, Site, dist};
 use page::{ask, equip, number, numbers};
 use serde_json::json;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -39,8 +43,14 @@ fn main() -> ExitCode {
 
 fn measure() -> Result<Vec<Figure>> {
     let chosen: Vec<String> = std::env::args().skip(1).collect();
-    let parts: [(&str, Part); 5] =
-        [("many", many_marks), ("drag", mouse_up), ("long", long_article), ("open", first_marks), ("worker", worker)];
+    let parts: [(&str, Part); 6] = [
+        ("many", many_marks),
+        ("drag", mouse_up),
+        ("long", long_article),
+        ("open", waits::first_marks),
+        ("cold", waits::cold_worker),
+        ("speed", speed::speed),
+    ];
     let site = Site::serve(&dist()?)?;
     let mut figures = Vec::new();
     for (name, part) in parts {
@@ -62,6 +72,11 @@ fn start(site: &Site) -> Result<Browser> {
     Ok(browser)
 }
 
+/// The data folder's text of about this many words, else one that is made up.
+fn text(words: usize) -> String {
+    texts::kept(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), words).unwrap_or_else(|| texts::made_up(words))
+}
+
 /// Opens `text` and waits until the worker has read all of it.
 fn load(browser: &Browser, text: &str) -> Result<()> {
     ask(browser, "bench.load(given[0])", &[json!(text)])?;
@@ -70,7 +85,7 @@ fn load(browser: &Browser, text: &str) -> Result<()> {
 
 /// 10,000 highlights over 10,000 words, against the Custom Highlight API in a page of plain paragraphs.
 fn many_marks(site: &Site) -> Result<Vec<Figure>> {
-    let text = texts::text(10_000);
+    let text = text(10_000);
     let browser = start(site)?;
     let mut ours = Vec::new();
     for _ in 0..TIMES {
@@ -95,7 +110,7 @@ fn many_marks(site: &Site) -> Result<Vec<Figure>> {
 /// A drag of the mouse over a few words, in an article with 1,000 marks.
 fn mouse_up(site: &Site) -> Result<Vec<Figure>> {
     let browser = start(site)?;
-    load(&browser, &texts::text(10_000))?;
+    load(&browser, &text(10_000))?;
     ask(&browser, "measure.render(1000)", &[])?;
     let mut times = Vec::new();
     for turn in 0..DRAGS {
@@ -114,7 +129,7 @@ fn mouse_up(site: &Site) -> Result<Vec<Figure>> {
 
 /// 100,000 words: opened, read by the worker, scrolled through.
 fn long_article(site: &Site) -> Result<Vec<Figure>> {
-    let text = texts::text(100_000);
+    let text = text(100_000);
     let browser = start(site)?;
     browser.js("measure.watchTasks()", &json!([]))?;
     let opened = number(&ask(&browser, "measure.open(given[0])", &[json!(text)])?);
@@ -146,34 +161,6 @@ fn long_article(site: &Site) -> Result<Vec<Figure>> {
 /// The long tasks since the last question, in milliseconds.
 fn tasks(browser: &Browser) -> Result<Vec<f64>> {
     Ok(numbers(&ask(browser, "window.tasks.splice(0)", &[])?))
-}
-
-/// From opening an article of 1,000 words to all its highlights.
-fn first_marks(site: &Site) -> Result<Vec<Figure>> {
-    let text = texts::text(1_000);
-    let browser = start(site)?;
-    let mut times = Vec::new();
-    for _ in 0..TIMES {
-        times.push(number(&ask(&browser, "measure.openAndRead(given[0])", &[json!(text)])?));
-    }
-    Ok(vec![figure("1,000 words opened, every mention drawn", format!("{:.0} ms", median(times)))])
-}
-
-/// How many words the worker reads a second.
-fn worker(site: &Site) -> Result<Vec<Figure>> {
-    let browser = start(site)?;
-    let mut figures = Vec::new();
-    for words in [10_000, 100_000] {
-        let text = texts::text(words);
-        let found = ask(&browser, "measure.find(given[0])", &[json!(text)])?;
-        let (time, mentions) = (number(&found[0]), number(&found[1]));
-        let speed = text.split_whitespace().count() as f64 / time * 1000.0;
-        figures.push(figure(
-            &format!("worker, {words} words"),
-            format!("{speed:.0} words/s ({time:.0} ms, {mentions} mentions)"),
-        ));
-    }
-    Ok(figures)
 }
 
 fn figure(name: &str, value: String) -> Figure {

@@ -67,10 +67,43 @@ window.measure = {
         new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ entryTypes: ['longtask'] });
     },
     open: (text) => timed(() => bench.load(text)),
-    openAndRead: (text) => timed(async () => {
+    // To the frame after the one that painted the last mention to come.
+    openAndRead: async (text) => {
+        let shown = 0;
+        const fresh = ({ addedNodes }) => [...addedNodes].some((node) => node.matches?.('mark.mention') || node.querySelector?.('mark.mention'));
+        const observer = new MutationObserver(async (changes) => {
+            if (!changes.some(fresh)) return;
+            await painted();
+            shown = performance.now();
+        });
+        observer.observe(document.body, { subtree: true, childList: true });
+        const start = performance.now();
         await bench.load(text);
         await measure.recognized();
-        if (!document.querySelector('#article mark.mention')) throw new Error('no mention is drawn');
+        observer.disconnect();
+        if (!shown) throw new Error('no mention is drawn');
+        return shown - start;
+    },
+    // The time until a worker of its own listens, and until it has read a sentence.
+    coldWorker: (address) => new Promise((resolve, reject) => {
+        const text = 'Ana Brandt of the Central Bank came to Lyon on 3 May 2021.';
+        const request = { Recognize: { revision: 1, text, blocks: [{ start: 0, end: text.length }], date: null } };
+        const start = performance.now();
+        let ready;
+        const worker = new Worker(address);
+        worker.onerror = (event) => reject(new Error(event.message));
+        worker.onmessage = ({ data }) => {
+            const answer = JSON.parse(data);
+            if (answer === 'Ready') {
+                ready = performance.now() - start;
+                worker.postMessage([JSON.stringify(request), null]);
+            } else if (answer.Found?.mentions.length) {
+                worker.terminate();
+                resolve([ready, performance.now() - start]);
+            } else {
+                reject(new Error(`the worker answered ${data}`));
+            }
+        };
     }),
     scroll: async () => {
         const page = document.scrollingElement;

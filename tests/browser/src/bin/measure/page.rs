@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 /// The functions of `measure` inside the page.
 const HELPERS: &str = include_str!("measure.js");
 
-/// How long a call may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// How long a call may take: the slowest peer reads 100,000 words for a minute on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Puts the helpers on a freshly opened page.
 ///
