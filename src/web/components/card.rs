@@ -209,10 +209,11 @@ fn heading(suggestion: &Suggestion, words: &AttrValue) -> String {
 fn facts(suggestion: &Suggestion, words: &AttrValue) -> Html {
     let fact = |term: &'static str, value: String| html! { <><dt>{term}</dt><dd dir="auto">{value}</dd></> };
     match &suggestion.mention.value {
-        Some(Value::Timex { value, modifier, alternatives }) => html! { <>
+        Some(Value::Timex { value, modifier, alternatives, range }) => html! { <>
             {fact("Words", words.to_string())}
             {fact("Value", value.clone())}
             if let Some(modifier) = modifier { {fact("Precision", modifier.to_lowercase())} }
+            if let Some((first, last)) = range.as_ref().and_then(|range| range.split_once('/')) { {fact("Range", super::dates::part_of_range(first, last))} }
             if !alternatives.is_empty() { {fact("Or", alternatives.join(" · "))} }
         </> },
         Some(Value::Place { candidates }) => html! { <>

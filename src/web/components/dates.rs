@@ -37,6 +37,12 @@ pub fn in_words(value: &str) -> Option<String> {
     (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then(|| format!("{name} {year}"))
 }
 
+/// What a date is to the range that holds it: "part of the range 1914 to 1918".
+pub fn part_of_range(first: &str, last: &str) -> String {
+    let told = |end: &str| in_words(end).unwrap_or_else(|| end.to_owned());
+    format!("part of the range {} to {}", told(first), told(last))
+}
+
 fn weekday(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "Monday",
