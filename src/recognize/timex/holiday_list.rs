@@ -353,7 +353,7 @@ pub(super) const HOLIDAYS: &[(&str, Rule)] = &[
     ("gandhi jayanti", Fixed(10, 2)),
     ("super tuesday", SuperTuesday),
     ("mardi gras day", Easter(-47)),
-    ("int 'l workers day", Fixed(5, 1)),
+    ("int ' l workers day", Fixed(5, 1)),
     ("international workers ' day", Fixed(5, 1)),
     ("international workers day", Fixed(5, 1)),
     ("saint patrick", Fixed(3, 17)),
