@@ -12,6 +12,11 @@ const ROLLING: &str = "counted from the article’s date";
 /// How many "a few" are where a number is needed.
 const FEW: i64 = 3;
 
+/// Words behind which "last" is a verb ("it will last two days").
+const MODALS: &[&str] = &[
+    "to", "not", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "did", "does", "do", "'ll",
+];
+
 /// Tokens of a line that is a note and no sentence.
 const NOTE: usize = 10;
 
@@ -24,7 +29,8 @@ pub(super) fn read(reader: &Reader, at: usize, word: usize, (count, unit): (&str
         _ => return None,
     };
     let alone = reader.alone(at, upto);
-    let bare = reader.low(at) != "the" && !reader.led_by(at, &["the"]) && reader.range.len() <= NOTE;
+    let verb = reader.led_by(at, MODALS) || reader.before(at).ends_with("n't");
+    let bare = !verb && reader.low(at) != "the" && !reader.led_by(at, &["the"]) && reader.range.len() <= NOTE;
     if !alone && !bare {
         return None;
     }

@@ -263,6 +263,7 @@ fn what_notes_tell_in_days_stays_whole_in_running_text() {
             &["the end of the month=2026-01"],
         ),
         ("Prices rose over the next 3 days in all of the towns that we had asked.", &["the next 3 days=P3D"]),
+        ("It should not last three days.", &["last three days=P3D"]),
         ("The boy spoke.", &[]),
     ]);
 }
