@@ -230,6 +230,9 @@ pub enum Value {
         /// Other values the words may mean (an ambiguous 03/04/2024).
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         alternatives: Vec<String>,
+        /// The range that this date is one end of: both ends of "between 1914 and 1918" carry `1914/1918`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        range: Option<String>,
     },
     /// A place: the best candidate first, never empty.
     Place {
@@ -312,6 +315,17 @@ mod tests {
             assert_eq!(EntityKind::from_label(kind.label()), Some(kind));
             assert_eq!(serde_json::to_string(&kind).expect("a kind is JSON"), format!("\"{}\"", kind.label()));
         }
+    }
+
+    #[test]
+    fn dates_kept_before_they_told_their_range_still_open() {
+        let older = r#"{"timex":{"value":"1914"}}"#;
+        let kept: Value = serde_json::from_str(older).expect("an old date");
+        assert!(matches!(&kept, Value::Timex { range: None, .. }));
+        assert_eq!(serde_json::to_string(&kept).expect("JSON"), older);
+        let end = r#"{"timex":{"value":"1914","range":"1914/1918"}}"#;
+        let kept: Value = serde_json::from_str(end).expect("an end of a range");
+        assert_eq!(serde_json::to_string(&kept).expect("JSON"), end);
     }
 
     #[test]

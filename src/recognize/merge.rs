@@ -118,6 +118,7 @@ pub(crate) fn mention_of_timex(tokens: &Tokens, timex: Timex) -> Mention {
             value: timex.value,
             modifier: timex.modifier.map(str::to_owned),
             alternatives: timex.alternatives,
+            range: timex.range,
         }),
         confidence: Confidence(timex.confidence),
         reason: timex.reason.to_owned(),

@@ -109,11 +109,12 @@ impl Suggestion {
             Some(Value::Place { candidates }) => {
                 candidates.iter().map(|one| Value::Place { candidates: vec![one.clone()] }).collect()
             }
-            Some(Value::Timex { value, modifier, alternatives }) => {
+            Some(Value::Timex { value, modifier, alternatives, .. }) => {
                 let reading = |value: &String| Value::Timex {
                     value: value.clone(),
                     modifier: modifier.clone(),
                     alternatives: Vec::new(),
+                    range: None,
                 };
                 std::iter::once(value).chain(alternatives).map(reading).collect()
             }

@@ -296,11 +296,17 @@ mod tests {
     fn a_choice_accepts_stays_while_accepted_and_is_undone() {
         let mut document = document();
         let span = Span::new(0, 4);
-        let reading = |value: &str| Value::Timex { value: value.to_owned(), modifier: None, alternatives: Vec::new() };
+        let reading = |value: &str| Value::Timex {
+            value: value.to_owned(),
+            modifier: None,
+            alternatives: Vec::new(),
+            range: None,
+        };
         let value = Some(Value::Timex {
             value: "2024-03-04".to_owned(),
             modifier: None,
             alternatives: vec!["2024-04-03".to_owned()],
+            range: None,
         });
         let (kind, confidence, reason) = (EntityKind::Date, Confidence(65), String::new());
         let mention = Rc::new(Mention { span, kind, value, confidence, reason });

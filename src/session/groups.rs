@@ -189,7 +189,7 @@ mod tests {
             let span = Span::new(start, start + words.len());
             Mention { span, kind, value, confidence: Confidence(90), reason: String::new() }
         };
-        let year = Value::Timex { value: "2021".to_owned(), modifier: None, alternatives: Vec::new() };
+        let year = Value::Timex { value: "2021".to_owned(), modifier: None, alternatives: Vec::new(), range: None };
         let mentions = [
             mention("Ana Ruiz", EntityKind::Person, None),
             mention("Kenya", EntityKind::Place, None),

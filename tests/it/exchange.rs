@@ -82,7 +82,7 @@ pub(crate) fn sample() -> Document {
         let reason = "for the test".to_owned();
         Rc::new(Mention { span: span(words), kind, value, confidence: Confidence(90), reason })
     };
-    let timex = Value::Timex { value: "2024-05-03".to_owned(), modifier: None, alternatives: Vec::new() };
+    let timex = Value::Timex { value: "2024-05-03".to_owned(), modifier: None, alternatives: Vec::new(), range: None };
     let lisbon = PlaceCandidate {
         name: "Lisbon".to_owned(),
         feature: "city".to_owned(),

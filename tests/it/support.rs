@@ -130,8 +130,8 @@ fn value() -> impl Strategy<Value = Value> {
         },
     );
     prop_oneof![
-        ("[0-9XPW-]{1,10}", option::of("[A-Z]{2,6}"), vec("[0-9-]{4,10}", 0..3))
-            .prop_map(|(value, modifier, alternatives)| Value::Timex { value, modifier, alternatives }),
+        ("[0-9XPW-]{1,10}", option::of("[A-Z]{2,6}"), vec("[0-9-]{4,10}", 0..3), option::of("[0-9-]{4}/[0-9-]{4}"))
+            .prop_map(|(value, modifier, alternatives, range)| Value::Timex { value, modifier, alternatives, range }),
         vec(place, 1..3).prop_map(|candidates| Value::Place { candidates }),
         ("[0-9.]{1,6}", option::of("[0-9.]{1,6}"), "[A-Z%]{1,3}", option::of("[A-Z]{2,6}"))
             .prop_map(|(number, upper, unit, modifier)| Value::Amount { number, upper, unit, modifier }),

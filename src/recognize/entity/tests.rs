@@ -189,7 +189,9 @@ fn a_place_is_where_it_is_and_a_people_is_linked_to_its_country() {
 
 #[test]
 fn dates_are_the_same_when_their_values_are() {
-    let timex = |value: &str| Some(Value::Timex { value: value.to_owned(), modifier: None, alternatives: Vec::new() });
+    let timex = |value: &str| {
+        Some(Value::Timex { value: value.to_owned(), modifier: None, alternatives: Vec::new(), range: None })
+    };
     let text = "Tuesday yesterday today";
     let mentions = [
         mention(Span::new(0, 7), EntityKind::Date, timex("2026-01-06")),

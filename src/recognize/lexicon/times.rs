@@ -18,7 +18,7 @@ pub(super) const LISTS: &[(&str, Bits)] = &[
          fall winter noon midday midnight morning afternoon evening night day days week weeks weekend fortnight month
          months year years decade decades century centuries millennium hour hours minute minutes seconds nights
          latest comparable corresponding full fiscal entire whole fy q1 q2 q3 q4 h1 h2 ad bc a.d. b.c. ensuing
-         sometime anytime in within after short near foreseeable time yr yrs wk wks hr hrs qtr everyday calendar noughties additional extra further quarter tonite weekday",
+         sometime anytime in within after short near foreseeable time yr yrs wk wks hr hrs qtr everyday calendar noughties additional extra further quarter tonite weekday eod eom eoy bom boy upcoming middle rest remainder remaining ",
         TIME_WORD,
     ),
     (
@@ -29,7 +29,7 @@ pub(super) const LISTS: &[(&str, Bits)] = &[
          juneteenth king labor labour law lazarus lincoln lincolns loyalty mardi martin maundy may memorial midsummer
          military mlk mother mothers national new orthodox palm pancake patriot pentecost president presidents
          remembrance saint secretaries shrove spring st summer super tax thanks thanksgiving three trinity twelfth
-         valentine valentines veteran veterans victoria victory waitangi washington whit white whitsunday world xmas chinese lunar lantern rosh jewish yom day sukkot sukkoth shemini simchat simhat hanukkah chanukah hanukah tu purim shushan passover pesach lag shavuot shavuoth tisha islamic muslim ashura mawlid isra laylat night eid id bakr feast sacrifice koningsdag",
+         valentine valentines veteran veterans victoria victory waitangi washington whit white whitsunday world xmas chinese lunar lantern rosh jewish yom day sukkot sukkoth shemini simchat simhat hanukkah chanukah hanukah tu purim shushan passover pesach lag shavuot shavuoth tisha islamic muslim ashura mawlid isra laylat night eid id bakr feast sacrifice koningsdag akshaya baisakhi basant bhai bhau buddha chhath chhoti choti dasara dashain deepavali dhanteras divali diwali dussehra gandhi ganesh ganesha gokulashtami govardhan gudi guru hanuman holi holika ides janmashtami kaanum kanni kanum karva karwa krishna maha mahashivratri mahavir makar makara naraka navaratri navratri pargat pongal rabindra rakhi raksha ram rama rath ratha republic sri succos succot surya thai ugadi vaisakhi valmiki vasant vesak vijaya vijayadashami vinayaka wesak yugadi arbor bhogi burns canadian candlemas cesar constitution emancipation german giving hogmanay kwanzaa leif lohri maattu maatu mattu michaelmas mothering native norouz nowruz parents parsi pearl persian pi shab small songkran sweetest united unity women",
         HOLIDAY_WORD,
     ),
 ];

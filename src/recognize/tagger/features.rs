@@ -7,12 +7,15 @@ use super::document::Document;
 use super::hash::{pair, spread};
 use super::words::{Form, Uses};
 use crate::recognize::casing::Casing;
-use crate::recognize::lexicon::Bits;
+use crate::recognize::lexicon::{Bits, HOLIDAY_WORD, TIME_WORD};
 use crate::recognize::tokens::Shape;
 use std::ops::Range;
 
 /// Binary logarithm of the number of rows.
 pub(crate) const ROW_BITS: u32 = 22;
+
+/// The lexicon's properties that weights were learned for; those of dates change without a new training.
+const LEARNED: Bits = !(TIME_WORD | HOLIDAY_WORD);
 
 /// Stands for what is before the first or behind the last token.
 const EDGE: u32 = 0x00ed_9e00;
@@ -60,7 +63,7 @@ impl<'d> Around<'d> {
         let Some(at) = at else { return Around { form: None, bits: 0, shape: EDGE, capital: false } };
         let token = &document.tokens.list[at];
         let form = document.words.form(at);
-        Around { form: Some(form), bits: token.bits, shape: form.pattern, capital: token.is_capital() }
+        Around { form: Some(form), bits: token.bits & LEARNED, shape: form.pattern, capital: token.is_capital() }
     }
 
     fn low(&self) -> u32 {
@@ -163,7 +166,7 @@ fn plain(rows: &mut Rows, document: &Document, at: usize, sentence: &Range<usize
     });
     rows.put_if(loose.len > 0, || {
         let last = loose.from as usize + usize::from(loose.len) - 1;
-        pair(own.low(), document.tokens.list[last].bits)
+        pair(own.low(), document.tokens.list[last].bits & LEARNED)
     });
     let part = document.parts[at];
     rows.put_if(part.flags != 0, || pair(u32::from(part.flags), u32::from(part.before.min(1))));

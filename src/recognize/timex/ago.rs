@@ -5,8 +5,9 @@ use super::relative::{anchored, direction};
 use super::resolve::{day_of, exact_day, iso, iso_moment, shift_clock, shifted};
 use super::tense::Tense;
 use super::units::Unit;
-use super::{Timex, discourse, parts};
+use super::{Timex, discourse, parts, rolling};
 use crate::recognize::mention::EntityKind;
+use jiff::civil::Date;
 
 const REASON: &str = "counted from the article’s date";
 const TOLD: &str = "counted from the date named before";
@@ -44,6 +45,11 @@ pub(super) fn length(reader: &Reader, at: usize) -> Option<Length> {
 }
 
 fn one(reader: &Reader, at: usize) -> Option<(String, Unit, usize)> {
+    if let Some(number) = reader.digits(at, 3).filter(|_| reader.glued(at + 1))
+        && let Some(unit) = Unit::of_letter(reader.low(at + 1))
+    {
+        return Some((number.to_string(), unit, at + 2));
+    }
     let (count, after) = reader.count(at)?;
     let more = reader.skip(
         after,
@@ -52,10 +58,8 @@ fn one(reader: &Reader, at: usize) -> Option<(String, Unit, usize)> {
     if let Some((unit, _)) = Unit::of(reader.low(more)) {
         return Some((count, unit, more + 1));
     }
-    let unit = Unit::of_letter(reader.low(after))?;
-    let tight = reader.glued(after) && reader.digits(at, 3).is_some();
     let lone = reader.digits(at, 3).is_some() && reader.low(after) == "h";
-    (tight || lone).then_some((count, unit, after + 1))
+    lone.then_some((count, Unit::Hour, after + 1))
 }
 
 fn rank(unit: Unit) -> u8 {
@@ -89,8 +93,34 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
     if let Some(timex) = weekdays(reader, at) {
         return Some(timex);
     }
+    if reader.low(about) == "the" || reader.led_by(about, &["the"]) && reader.is_any(about + 1, &["s"]) {
+        return None;
+    }
     let length = length(reader, about)?;
+    if let Some(timex) = rolling::signed(reader, at, &length) {
+        return Some(timex);
+    }
+    if let Some(timex) = rolling::starting(reader, at, &length) {
+        return Some(timex);
+    }
+    if let Some(timex) = rolling::within(reader, at, length.upto, &length.parts) {
+        return Some(timex);
+    }
     if preposition { ahead(reader, at, &length) } else { counted(reader, at, &length) }
+}
+
+/// "in four years", "3 months ago", "a year ago" behind a month or a feast: the day so far away, whose year counts.
+pub(super) fn away(reader: &Reader, at: usize) -> Option<(Date, usize)> {
+    let ahead = reader.low(at) == "in";
+    let length = length(reader, if ahead { at + 1 } else { at })?;
+    let [(count, unit @ (Unit::Month | Unit::Year))] = length.parts.as_slice() else { return None };
+    let (sign, upto) = match (ahead, reader.low(length.upto)) {
+        (true, _) if reader.range.end == length.upto => (1, length.upto),
+        (false, "ago") => (-1, length.upto + 1),
+        (false, "from") if reader.low(length.upto + 1) == "now" => (1, length.upto + 2),
+        _ => return None,
+    };
+    Some((exact_day(reader.context.date?, *unit, sign * whole(count.parse().ok()?)?)?, upto))
 }
 
 /// "two years ago", "a week earlier", "three days later", "five years from now", "two days after Friday".
@@ -100,6 +130,8 @@ fn counted(reader: &Reader, at: usize, length: &Length) -> Option<Timex> {
     let upto = if reader.low(upto) == "or" { length.upto } else { upto };
     let found = match reader.low(upto) {
         "ago" => from_now(reader, at, upto + 1, length, -1).map(|one| noted(reader, one.sure(82), length, -1)),
+        "prior" if reader.alone(at, upto + 1) => from_now(reader, at, upto + 1, length, -1).map(|one| one.sure(60)),
+        "before" if reader.alone(at, upto + 1) => from_now(reader, at, upto + 1, length, -1).map(|one| one.sure(60)),
         "hence" => from_now(reader, at, upto + 1, length, 1).map(|one| noted(reader, one.sure(80), length, 1)),
         "from" if reader.is_any(upto + 1, &["now", "today"]) => {
             let exact = reader.low(upto + 1) == "today";
@@ -146,7 +178,7 @@ fn ahead(reader: &Reader, at: usize, length: &Length) -> Option<Timex> {
     let timex = from_now(reader, at, upto, length, 1)?;
     let weeks = matches!(unit, Unit::Week | Unit::Fortnight);
     let from = if time || brief { at } else { at + 1 };
-    let timex = if weeks { exactly(reader, timex, length, 1) } else { timex };
+    let timex = if weeks || reader.own_note() { exactly(reader, timex, length, 1) } else { timex };
     Some(Timex { from, ..timex }.sure(60))
 }
 
@@ -164,10 +196,14 @@ fn exactly(reader: &Reader, timex: Timex, length: &Length, sign: i64) -> Timex {
     }
 }
 
-/// A line of a few words counts weeks to the day.
+/// A line of a few words counts weeks to the day, and one in which its writer speaks counts all so.
 fn noted(reader: &Reader, timex: Timex, length: &Length, sign: i64) -> Timex {
     let weeks = matches!(length.parts.as_slice(), [(_, Unit::Week | Unit::Fortnight)]);
-    if weeks && reader.range.len() <= SHORT_LINE { exactly(reader, timex, length, sign) } else { timex }
+    if weeks && reader.range.len() <= SHORT_LINE || reader.own_note() {
+        exactly(reader, timex, length, sign)
+    } else {
+        timex
+    }
 }
 
 /// "three Fridays from now", "two Mondays ago".
@@ -193,7 +229,7 @@ fn weekdays(reader: &Reader, at: usize) -> Option<Timex> {
 }
 
 /// Counted from the article's own day, or its own time where the units are of the clock.
-fn from_now(reader: &Reader, from: usize, upto: usize, length: &Length, sign: i64) -> Option<Timex> {
+pub(super) fn from_now(reader: &Reader, from: usize, upto: usize, length: &Length, sign: i64) -> Option<Timex> {
     let vague = Timex::date(from, upto, direction(sign), REASON).sure(60);
     let clock = length.parts.iter().any(|(_, unit)| unit.is_clock());
     if clock {

@@ -75,7 +75,7 @@ fn month_first(reader: &Reader, at: usize) -> Option<Timex> {
             return Some(Timex::date(at, upto, format!("{year}-{month:02}"), AS_WRITTEN));
         }
     }
-    if let Some((year, upto)) = relative_year(reader, of) {
+    if let Some((year, upto)) = relative_year(reader, at + 1).or_else(|| relative_year(reader, of)) {
         return Some(Timex::date(at, upto, format!("{year:04}-{month:02}"), MONTH_ALONE).sure(92));
     }
     month_alone(reader, at, month)
@@ -96,6 +96,9 @@ fn with_weekday_behind(reader: &Reader, timex: Timex) -> Timex {
 
 /// "last year", "of this year", "next year" behind a month.
 pub(super) fn relative_year(reader: &Reader, at: usize) -> Option<(i16, usize)> {
+    if let Some((day, upto)) = super::ago::away(reader, at) {
+        return Some((day.year(), upto));
+    }
     let at = reader.skip(at, &["of"]);
     let shift = match (reader.low(at), reader.low(at + 1)) {
         ("last" | "previous", "year") => -1,
@@ -147,7 +150,10 @@ fn assemble(
     let near = discourse::year_before(reader, at);
     let known = near.or_else(|| {
         let date = reader.context.date?;
-        nearest_day(date, month, day, weekday, reader.tense(at)).map(Date::year)
+        let ended = reader.led_by(at, &["ended"]);
+        let near = nearest_day(date, month, day, weekday, reader.tense(at)).map(Date::year)?;
+        let ahead = ended && Date::new(near, month, day).is_ok_and(|found| found > date);
+        Some(if ahead { near - 1 } else { near })
     });
     let real = |day: i8| Date::new(LEAP_YEAR, month, day).is_ok();
     if !real(day) || !last.is_none_or(real) {
@@ -185,6 +191,13 @@ fn last_day(reader: &Reader, at: usize) -> Option<(i8, usize)> {
     (!more).then_some((day, upto))
 }
 
+/// The end of "between the 2nd and the 7th".
+fn between(reader: &Reader, first: usize, at: usize) -> Option<(i8, usize)> {
+    let start = if reader.before(first) == "the" { first - 1 } else { first };
+    let led = reader.led_by(start, &["between"]) && reader.low(at) == "and";
+    led.then(|| reader.day(reader.skip(at + 1, &["the"]))).flatten()
+}
+
 fn month_alone(reader: &Reader, at: usize, month: i8) -> Option<Timex> {
     let ambiguous = reader.is_any(at, &["may", "march", "mar", "jan", "jun", "dec", "april", "june", "august"]);
     let led = reader.led_by(
@@ -208,6 +221,7 @@ fn month_alone(reader: &Reader, at: usize, month: i8) -> Option<Timex> {
     };
     let (year, sure) = match discourse::year_before(reader, at) {
         Some(year) => (year, 60),
+        None if reader.led_by(at, &["through"]) => (nearest_month(date, month, Tense::Unknown), 80),
         None => (nearest_month(date, month, reader.tense(at)), 88),
     };
     Some(Timex::date(at, at + 1, format!("{year:04}-{month:02}"), MONTH_ALONE).sure(sure).guessed(Guess::Year))
@@ -222,7 +236,7 @@ fn day_first(reader: &Reader, at: usize) -> Option<Timex> {
 
 fn day_before_month(reader: &Reader, at: usize, weekday: Option<Weekday>) -> Option<Timex> {
     let (day, after) = spoken_day(reader, at)?;
-    let upto_last = last_day(reader, after).filter(|(last, _)| *last > day);
+    let upto_last = last_day(reader, after).or_else(|| between(reader, at, after)).filter(|(last, _)| *last > day);
     let (last, after) = upto_last.map_or((None, after), |(last, upto)| (Some(last), upto));
     let month_at = reader.skip(reader.skip(after, &["-", "/"]), &["of", "day"]);
     let month_at = reader.skip(month_at, &["of"]);

@@ -261,6 +261,7 @@ fn words(reader: &Reader, at: usize) -> Option<Clock> {
 /// "three twenty", "ten-thirty", "twelve oh three" with something that makes it a time.
 fn spoken_minutes(reader: &Reader, at: usize, hour: u32, after: usize) -> Option<Clock> {
     let next = reader.skip(after, &["-"]);
+    let zero = matches!(reader.low(next), "oh" | "o" | "ou");
     let (minute, upto) = match reader.low(next) {
         "oh" | "o" | "ou" => {
             let (minute, upto) = reader.spoken(next + 1).filter(|(minute, _)| (1..10).contains(minute))?;
@@ -277,7 +278,7 @@ fn spoken_minutes(reader: &Reader, at: usize, hour: u32, after: usize) -> Option
     });
     let led = reader.led_by(at, &["at", "by", "until", "from", "between", "to"]) && end
         || reader.led_by(at, &["from", "between"])
-        || reader.alone(at, upto) && next > after;
+        || reader.alone(at, upto) && (next > after || zero);
     led.then_some(clock)
 }
 

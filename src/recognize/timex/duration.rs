@@ -2,9 +2,8 @@
 
 use super::ago::{Length, length};
 use super::read::Reader;
-use super::resolve::shifted;
 use super::units::Unit;
-use super::{Timex, numbers};
+use super::{Timex, numbers, rolling};
 use crate::recognize::lexicon::FUNCTION;
 use crate::recognize::mention::EntityKind;
 
@@ -33,37 +32,25 @@ fn stretch(reader: &Reader, at: usize) -> Option<Timex> {
     }
     let (count, after) = reader.count(the + 1)?;
     let (unit, plural) = Unit::of(reader.low(after))?;
-    if reader.alone(at, after + 1)
-        && let Some(timex) = stretch_of_days(reader, at, (reader.low(the), &count, unit), after + 1)
-    {
+    if let Some(timex) = rolling::read(reader, at, the, (&count, unit), after + 1) {
         return Some(timex);
     }
     let fits = plural || count != "1" && reader.digits(the + 1, 4).is_some();
     (fits || reader.low(the + 1) == "one").then(|| duration(at, after + 1, unit.period(&count)))
 }
 
-/// "next 3 days", "last two months" as a line of its own: which days they are.
-fn stretch_of_days(reader: &Reader, at: usize, (word, count, unit): (&str, &str, Unit), upto: usize) -> Option<Timex> {
-    let sign = match word {
-        "last" | "past" | "previous" => -1,
-        "next" | "coming" | "following" => 1,
-        _ => return None,
-    };
-    let date = reader.context.date?;
-    let count: i64 = count.parse().ok().filter(|count| (2..1000).contains(count))?;
-    let (near, far) = (shifted(date, unit, sign)?, shifted(date, unit, sign * count)?);
-    let value = if sign < 0 { format!("{far}/{near}") } else { format!("{near}/{far}") };
-    Some(Timex::date(at, upto, value, "counted from the article’s date").sure(55))
-}
-
 /// "5 upcoming years", "two past minutes".
 fn inverted(reader: &Reader, at: usize) -> Option<Timex> {
     let (number, after) = numbers::number_at(reader.tokens, at, reader.range.end)?;
-    if !reader.is_any(after, &["upcoming", "coming", "past", "next", "last"]) {
+    if !reader.is_any(after, &["upcoming", "coming", "past", "next", "last", "previous"]) {
         return None;
     }
     let (unit, plural) = Unit::of(reader.low(after + 1))?;
-    plural.then(|| duration(at, after + 2, unit.period(&numbers::shortest(number))).sure(75))
+    let count = numbers::shortest(number);
+    if let Some(timex) = rolling::read(reader, at, after, (&count, unit), after + 2) {
+        return Some(timex);
+    }
+    plural.then(|| duration(at, after + 2, unit.period(&count)).sure(75))
 }
 
 /// "a year and a half", "a minute and a half", "one year and a quarter".
@@ -159,8 +146,9 @@ fn fits(reader: &Reader, at: usize, length: &Length) -> bool {
     let letter = Unit::of_letter(last).is_some();
     if letter && single {
         return digits
-            && last == "h"
-            && (reader.led_by(at, &["for", "of", "in", "about"]) || reader.alone(at, length.upto));
+            && (last == "h" || matches!(unit, Unit::Day | Unit::Week | Unit::Year | Unit::Month))
+            && (reader.led_by(at, &["for", "of", "in", "about", "lasted", "lasts", "took"])
+                || reader.alone(at, length.upto) && last == "h");
     }
     match unit {
         Unit::Second if !plural && !digits => return false,

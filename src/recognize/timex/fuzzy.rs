@@ -2,8 +2,10 @@
 
 use super::Timex;
 use super::read::Reader;
+use super::resolve::iso_moment;
 use super::units::Unit;
 use crate::recognize::lexicon::FUNCTION;
+use crate::recognize::mention::EntityKind;
 
 /// Reads a reference without a day at a token.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
@@ -12,7 +14,7 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
     }
     let (value, upto, sure) = match reader.low(at) {
         "now" if marks_speech(reader, at) => return None,
-        "now" => ("PRESENT_REF", at + 1, 55),
+        "now" => return Some(now(reader, at)),
         "currently" | "nowadays" | "presently" => ("PRESENT_REF", at + 1, 50),
         "recently" => ("PAST_REF", at + 1, 55),
         "lately" => ("PAST_REF", at + 1, 45),
@@ -40,6 +42,15 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
         _ => return None,
     };
     Some(fuzzy(at, upto, value, sure))
+}
+
+/// "now"; a line of nothing else means the very moment, where that is known.
+fn now(reader: &Reader, at: usize) -> Timex {
+    let from = if reader.led_by(at, &["right", "just"]) { at - 1 } else { at };
+    match reader.context.moment().filter(|_| reader.alone(from, at + 1)) {
+        Some(moment) => Timex::new(at, at + 1, EntityKind::Time, iso_moment(moment), "the article’s own time").sure(55),
+        None => fuzzy(at, at + 1, "PRESENT_REF", 55),
+    }
 }
 
 fn fuzzy(from: usize, upto: usize, value: &str, sure: u8) -> Timex {

@@ -5,7 +5,7 @@ use super::nested::weekend_of;
 use super::read::Reader;
 use super::resolve::{days_between, iso, iso_week, nearest_day, shift_days};
 use super::tense::Tense;
-use super::{Guess, Timex, calendar, feasts};
+use super::{Guess, Timex, calendar, feasts, hindu};
 use crate::recognize::lexicon::{FUNCTION, HOLIDAY_WORD, TIME_WORD, Table};
 use jiff::civil::{Date, Weekday};
 use std::sync::LazyLock;
@@ -30,6 +30,9 @@ const NEEDS_CAPITAL: &[&str] = &[
     "new year",
     "law day",
     "spring festival",
+    "constitution day",
+    "emancipation day",
+    "unity day",
 ];
 
 static NAMES: LazyLock<Table<&'static str, Rule>> = LazyLock::new(|| HOLIDAYS.iter().copied().collect());
@@ -60,6 +63,7 @@ fn named(reader: &Reader, at: usize) -> Option<(Rule, usize)> {
         let rule = *NAMES.get(phrase)?;
         let plain = reader.capital(at)
             || reader.year(upto).is_some()
+            || calendar::relative_year(reader, upto).is_some()
             || reader.alone(at, upto)
             || reader.led_by(at, &["before", "after"]);
         (plain || !NEEDS_CAPITAL.contains(&phrase)).then_some((rule, upto))
@@ -129,6 +133,12 @@ fn beside(rule: Rule, date: Date, shift: i64) -> Option<Date> {
 
 fn nearest(rule: Rule, reader: &Reader, at: usize, date: Date) -> Option<Date> {
     let tense = reader.tense(at);
+    if matches!(rule, Rule::SuperTuesday) {
+        return (-4..=4).filter_map(|shift| on(rule, date.year().checked_add(shift)?)).min_by_key(|day| {
+            let days = days_between(date, *day);
+            days.abs() + if tense == Tense::Future && days < 0 { 2000 } else { 0 }
+        });
+    }
     let this = on(rule, date.year())?;
     if tense == Tense::Future {
         return if days_between(date, this) >= 0 { Some(this) } else { on(rule, date.year().checked_add(1)?) };
@@ -154,16 +164,37 @@ fn on(rule: Rule, year: i16) -> Option<Date> {
         Rule::Chinese(days) => shift_days(feasts::chinese_new_year(year)?, days),
         Rule::Hebrew(0, day) => feasts::hebrew(year, feasts::last_adar(year), day),
         Rule::Hebrew(month, day) => feasts::hebrew(year, month, day),
+        Rule::Hindu(month, tithi, hour, days) => {
+            shift_days(hindu::day(year, hindu::Feast { month, tithi, hour })?, days)
+        }
+        Rule::SuperTuesday => super_tuesday(year),
         Rule::Islamic(month, day) => feasts::islamic(year, month, day),
         Rule::Workday(month, day) => {
             let day = Date::new(year, month, day).ok()?;
             match day.weekday() {
-                Weekday::Saturday if (month, day.day()) == (4, 15) => shift_days(day, 2),
+                // Emancipation Day, kept on the workday next to 16 April in the capital, moves the tax day once more.
+                Weekday::Friday if (month, day.day()) == (4, 15) => shift_days(day, 3),
+                Weekday::Saturday if (month, day.day()) == (4, 15) => shift_days(day, 3),
+                Weekday::Sunday if (month, day.day()) == (4, 15) => shift_days(day, 2),
+                // The king’s day moves to the Saturday.
+                Weekday::Sunday if (month, day.day()) == (4, 27) => shift_days(day, -1),
+                Weekday::Saturday if (month, day.day()) == (4, 27) => Some(day),
                 Weekday::Saturday => shift_days(day, -1),
                 Weekday::Sunday => shift_days(day, 1),
                 _ => Some(day),
             }
         }
+    }
+}
+
+/// Super Tuesday: the first Tuesday of March from 2000 on, but 5 February in 2008; the second one before.
+fn super_tuesday(year: i16) -> Option<Date> {
+    if year % 4 != 0 || year < 1988 {
+        return None;
+    }
+    match year {
+        2008 => Date::new(year, 2, 5).ok(),
+        _ => Date::new(year, 3, 1).ok()?.nth_weekday_of_month(if year < 2000 { 2 } else { 1 }, Weekday::Tuesday).ok(),
     }
 }
 

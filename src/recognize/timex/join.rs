@@ -22,7 +22,12 @@ pub(super) fn join(reader: &Reader, first: Timex) -> Timex {
 /// "Friday night", "Jan. 6 at 5 p.m.", "today, 17:00".
 fn after_day(reader: &Reader, day: Timex) -> Timex {
     let part = reader.skip(day.upto, &["early", "late"]);
-    if let Some(code) = part_of_day_code(reader.low(part)) {
+    let half = match reader.low(part) {
+        "am" if reader.low(part + 1) != "i" => Some("MO"),
+        "pm" => Some("AF"),
+        _ => None,
+    };
+    if let Some(code) = part_of_day_code(reader.low(part)).or(half) {
         let value = format!("{}T{code}", day.value);
         return at_hour(reader, Timex { kind: EntityKind::Time, value, upto: part + 1, ..day });
     }
@@ -124,6 +129,14 @@ fn rolled(reader: &Reader, time: Timex) -> Timex {
     });
     let led = reader.led_by(time.from, &["at", "@"]);
     let from = if led { time.from - 1 } else { time.from };
+    if passed && time.half_open && reader.alone(from, time.upto) {
+        let (day, clock) = time.value.split_once('T').unwrap_or((&time.value, ""));
+        let value = format!("{day}T{}", later(clock));
+        let now = reader.context.moment().map(super::resolve::iso_moment).unwrap_or_default();
+        if value.as_str() > now.as_str() {
+            return Timex { value, ..time };
+        }
+    }
     let tomorrow = reader.context.date.and_then(|date| shift_days(date, 1));
     match (tomorrow, time.value.split_once('T')) {
         (Some(day), Some((_, clock))) if passed && reader.alone(from, time.upto) => {

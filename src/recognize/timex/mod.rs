@@ -10,8 +10,10 @@ mod clock;
 mod discourse;
 pub(super) mod document;
 mod duration;
+mod edges;
 mod feasts;
 mod fuzzy;
+mod hindu;
 mod holiday;
 mod holiday_list;
 mod join;
@@ -23,6 +25,7 @@ mod ranges;
 mod read;
 mod relative;
 mod resolve;
+mod rolling;
 mod sets;
 mod tense;
 mod units;
@@ -88,6 +91,8 @@ pub(crate) struct Timex {
     pub modifier: Option<&'static str>,
     /// Other values the words may mean.
     pub alternatives: Vec<String>,
+    /// The range it is one end of.
+    pub range: Option<String>,
     /// How sure, in percent.
     pub confidence: u8,
     /// Why, in plain words.
@@ -106,6 +111,7 @@ impl Timex {
             value: value.into(),
             modifier: None,
             alternatives: Vec::new(),
+            range: None,
             confidence: 93,
             reason,
             guess: Guess::Nothing,
@@ -179,6 +185,7 @@ const AFTER_WORD: &[Pattern] = &[
     clock::read,
     holiday::read,
     fuzzy::read,
+    edges::read,
     ranges::bare_start,
 ];
 
@@ -227,7 +234,7 @@ pub(crate) fn find_given(tokens: &Tokens, given: Range<usize>, context: Context)
 fn read_at(reader: &Reader, at: usize) -> Option<Timex> {
     let first = joined(reader, at)?;
     let timex = ranges::join_range(reader, first);
-    Some(duration::with_approximation(reader, timex))
+    Some(duration::with_approximation(reader, edges::as_days(reader, timex)))
 }
 
 /// A date or time with what is joined to it, but no range.

@@ -69,7 +69,7 @@ fn running_base(reader: &Reader, at: usize) -> Option<Timex> {
 }
 
 /// First and last day of a year, a month or a quarter.
-fn bounds(value: &str) -> Option<(Date, Date)> {
+pub(super) fn bounds(value: &str) -> Option<(Date, Date)> {
     let year: i16 = value.get(..4)?.parse().ok()?;
     let (month, months) = match (value.len(), value.get(5..)) {
         (4, _) => (1, 12),

@@ -29,7 +29,8 @@ fn separated(reader: &Reader, at: usize) -> Option<Timex> {
     if !tight {
         let numbers = reader.digits(at, 4).zip(reader.digits(at + 2, 4));
         let spaced = numbers.and_then(|(first, second)| month_and_year(reader, at, first, second, mark));
-        return spaced.filter(|_| mark == "/").or_else(|| day_and_month(reader, at, mark));
+        let note = mark == "/" || reader.own_note();
+        return spaced.filter(|_| note).or_else(|| day_and_month(reader, at, mark));
     }
     if joined(reader, at) {
         return None;
@@ -75,7 +76,9 @@ fn joined(reader: &Reader, at: usize) -> bool {
 /// "2026-01", "01/2026", "2014/10".
 fn month_and_year(reader: &Reader, at: usize, first: u32, second: u32, mark: &str) -> Option<Timex> {
     let year_first = reader.low(at).len() == 4 && reader.low(at + 2).len() == 2;
-    let month_first = reader.low(at).len() <= 2 && reader.low(at + 2).len() == 4 && mark == "/";
+    let month_first = reader.low(at).len() <= 2
+        && reader.low(at + 2).len() == 4
+        && (mark == "/" || first > 0 && near_now(reader, second));
     let (year, month) = match (year_first, month_first) {
         (true, _) => (first, second),
         (_, true) => (second, first),
@@ -85,6 +88,11 @@ fn month_and_year(reader: &Reader, at: usize, first: u32, second: u32, mark: &st
         && (reader.token(at + 3).is_some_and(|token| token.is_word()) || reader.is_any(at + 3, &["/", "-"]));
     let known = (1900..=2100).contains(&year) && (1..=12).contains(&month) && !more;
     known.then(|| Timex::date(at, at + 3, format!("{year:04}-{month:02}"), DIGITS).sure(75))
+}
+
+/// Whether a year is near enough to the article's own for "11-2016" to be a month.
+fn near_now(reader: &Reader, year: u32) -> bool {
+    reader.context.date.is_some_and(|date| i64::from(year).abs_diff(i64::from(date.year())) <= 20)
 }
 
 /// "22/04", "5/31", "2-15": a day and a month, where something shows that it is a date.
@@ -100,7 +108,9 @@ fn day_and_month(reader: &Reader, at: usize, mark: &str) -> Option<Timex> {
     let padded = (reader.low(at).starts_with('0') || reader.low(at + 2).starts_with('0'))
         && reader.low(at).len() == 2
         && reader.low(at + 2).len() == 2;
-    let slash = mark == "/" && tight && (led || timed || range || whole || padded);
+    let listed = reader.led_by(at, &[","]) && at.checked_sub(3).is_some_and(|before| reader.low(before) == "/");
+    let hyphen = mark == "-" && tight && reader.led_by(at, &["on"]) && reader.own_note();
+    let slash = hyphen || mark == "/" && tight && (led || timed || range || whole || padded || listed);
     if !(slash || whole && first + second > 12) || first == 0 || second == 0 {
         return None;
     }

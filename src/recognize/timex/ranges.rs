@@ -84,7 +84,7 @@ fn extended(reader: &Reader, first: &Timex) -> Option<Timex> {
 const BRIEF: usize = 14;
 
 /// Whether the ends of a range are told one by one: in running text each of two dates is a mention of its own,
-/// as annotators of news do it, and both keep the range as their other value.
+/// as annotators of news do it, and both carry the range.
 fn stand_apart(reader: &Reader, first: &Timex, end: &Timex, mark: usize) -> bool {
     let dates = first.kind == EntityKind::Date && end.kind == EntityKind::Date;
     let tied = reader.glued(mark) && reader.glued(mark + 1);
@@ -94,18 +94,18 @@ fn stand_apart(reader: &Reader, first: &Timex, end: &Timex, mark: usize) -> bool
 /// The first end of a range by itself.
 fn start_of(first: &Timex, range: Timex) -> Timex {
     let value = range.value.split('/').next().unwrap_or_default().to_owned();
-    Timex { value, alternatives: vec![range.value], guess: Guess::Nothing, ..first.clone() }
+    Timex { value, range: Some(range.value), guess: Guess::Nothing, ..first.clone() }
 }
 
 /// The second end of a range takes its value and the range from the first, when it stands right behind it.
 pub(super) fn end_of(first: &Timex, end: Timex) -> Timex {
-    let range = first.alternatives.first().filter(|range| range.contains('/'));
+    let range = first.range.as_ref();
     let open = range.and_then(|range| range.split_once('/').map(|(start, last)| (range, start, last)));
     match open {
         Some((range, start, last))
             if first.value == start && end.from <= first.upto + 2 && end.kind == first.kind && end.confidence > 0 =>
         {
-            Timex { value: last.to_owned(), alternatives: vec![range.clone()], ..end }
+            Timex { value: last.to_owned(), range: Some(range.clone()), ..end }
         }
         _ => end,
     }

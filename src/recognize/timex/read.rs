@@ -65,6 +65,12 @@ impl Reader<'_, '_> {
         self.range.len() <= 12 && rest(self.range.start..from) + rest(upto..self.range.end) == 0
     }
 
+    /// Whether the block is a short note in which its writer speaks: such notes count to the day.
+    pub(super) fn own_note(&self) -> bool {
+        self.range.len() <= 12
+            && self.range.clone().any(|at| self.is_any(at, &["i", "i'll", "me", "my", "we", "let's", "we'll"]))
+    }
+
     /// A hyphen with no blank around it, or a dash.
     pub(super) fn dash(&self, at: usize) -> bool {
         self.is_any(at, &["-", "–", "—", "‑", "~"])

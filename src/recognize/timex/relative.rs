@@ -16,6 +16,7 @@ const UNKNOWN: &str = "the article’s date is not known";
 /// Reads a relative date at a token.
 pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
     day_word(reader, at)
+        .or_else(|| after_next(reader, at))
         .or_else(|| shifted_unit(reader, at))
         .or_else(|| that_unit(reader, at))
         .or_else(|| running_unit(reader, at))
@@ -46,6 +47,28 @@ fn day_word(reader: &Reader, at: usize) -> Option<Timex> {
         }
         _ => None,
     }
+}
+
+/// "the week after next", "the year before last", "the month after the next".
+fn after_next(reader: &Reader, at: usize) -> Option<Timex> {
+    let noun = reader.skip(at, &["the"]);
+    let (unit, plural) = Unit::of(reader.low(noun)).filter(|(unit, _)| !unit.is_clock())?;
+    let word = reader.skip(noun + 2, &["the"]);
+    let shift = match (reader.low(noun + 1), reader.low(word)) {
+        ("after", "next") => 2,
+        ("before", "last") => -2,
+        _ => return None,
+    };
+    let ends =
+        reader.token(word + 1).is_none_or(|next| !next.is_word() || next.has(crate::recognize::lexicon::FUNCTION));
+    if noun == at || plural || !ends {
+        return None;
+    }
+    let value = match reader.context.date {
+        Some(date) => shifted(date, unit, shift)?,
+        None => direction(shift).to_owned(),
+    };
+    Some(Timex::date(at, word + 1, value, REASON).sure(80))
 }
 
 fn night(reader: &Reader, from: usize, upto: usize, shift: i64) -> Option<Timex> {
@@ -98,6 +121,9 @@ fn shifted_unit(reader: &Reader, at: usize) -> Option<Timex> {
         _ => return None,
     };
     let noun = reader.skip(noun, &["fiscal", "calendar", "uh", "academic"]);
+    if reader.capital(the) && reader.capital(noun) && reader.led_by(the, &["\"", "“", "''", "``"]) {
+        return None;
+    }
     let told = matches!(reader.low(the), "previous" | "preceding" | "following" | "ensuing" | "prior" | "succeeding")
         || reader.low(the) == "next" && with_article;
     if told && let Some(timex) = from_anchor(reader, at, noun, shift) {
@@ -167,7 +193,8 @@ fn running_unit(reader: &Reader, at: usize) -> Option<Timex> {
         _ => false,
     };
     if end {
-        return running(reader, at, at + 2);
+        let modifier = if reader.low(at) == "end" { "END" } else { "START" };
+        return running(reader, at, at + 2).map(|timex| timex.modified(modifier));
     }
     if !the {
         return year_end(reader, at);

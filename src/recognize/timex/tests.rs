@@ -219,13 +219,77 @@ fn in_running_text_the_ends_of_a_range_are_two_mentions_that_keep_it() {
     let text =
         "The company said that it had shipped the first two hundred cars to its dealers between May and July 2024.";
     let ends = found(text, "2026-01-07");
-    let told: Vec<(&str, &[String])> =
-        ends.iter().map(|end| (end.value.as_str(), end.alternatives.as_slice())).collect();
-    let range = ["2024-05/2024-07".to_owned()];
-    assert_eq!(told, [("2024-05", &range[..]), ("2024-07", &range[..])]);
+    let told: Vec<(&str, Option<&str>)> = ends.iter().map(|end| (end.value.as_str(), end.range.as_deref())).collect();
+    let range = Some("2024-05/2024-07");
+    assert_eq!(told, [("2024-05", range), ("2024-07", range)]);
+    assert!(ends.iter().all(|end| end.alternatives.is_empty()), "a range is no choice between two dates");
     let text = "The first of the two great wars lasted from 1914 to 1918. Between 1939 and 1945 there was another one.";
     let years: Vec<String> = found(text, "2026-01-07").into_iter().map(|year| year.value).collect();
     assert_eq!(years, ["1914", "1918", "1939", "1945"]);
+}
+
+#[test]
+fn spaced_years_in_running_text_are_two_mentions_that_keep_their_range() {
+    let text = "He taught in Graz in 1890 – 91, when the first of the two schools had closed its doors for good.";
+    let ends = found(text, "2026-01-07");
+    let told: Vec<(&str, Option<&str>)> = ends.iter().map(|end| (end.value.as_str(), end.range.as_deref())).collect();
+    assert_eq!(told, [("1890", Some("1890/1891")), ("1891", Some("1890/1891"))]);
+}
+
+#[test]
+fn notes_are_told_in_days() {
+    check(&[
+        ("end of next week", &["end of next week=2026-01-16/2026-01-18"]),
+        ("the beginning of the month", &["the beginning of the month=2026-01-01/2026-01-10"]),
+        ("by the end of the month", &["the end of the month=2026-01-07T12:00:00/2026-01-31T23:59:59"]),
+        ("EOY", &["EOY=2026-09/2026-12"]),
+        ("rest of the week", &["rest of the week=2026-01-07/2026-01-11"]),
+        ("next 3 hours", &["next 3 hours=2026-01-07T12:00/2026-01-07T15:00"]),
+        ("We are away next 4 days.", &["next 4 days=2026-01-08/2026-01-11"]),
+        ("I will answer within 5 days", &["within 5 days=2026-01-07/2026-01-11"]),
+        ("3 days starting next Monday", &["3 days starting next Monday=2026-01-12/2026-01-14"]),
+        ("-3y", &["3y=2023"]),
+        ("2h 5m ago", &["2h 5m ago=2026-01-07T09:55"]),
+        ("I leave in two months", &["in two months=2026-03-07"]),
+        ("now", &["now=2026-01-07T12:00"]),
+    ]);
+}
+
+#[test]
+fn what_notes_tell_in_days_stays_whole_in_running_text() {
+    check(&[
+        (
+            "The old bridge will be closed to all cars by the end of the month, the council said on its page.",
+            &["the end of the month=2026-01"],
+        ),
+        ("Prices rose over the next 3 days in all of the towns that we had asked.", &["the next 3 days=P3D"]),
+        ("It should not last three days.", &["last three days=P3D"]),
+        ("The boy spoke.", &[]),
+    ]);
+}
+
+#[test]
+fn feasts_that_follow_the_moon_or_an_election() {
+    check(&[
+        ("Diwali 2024", &["Diwali 2024=2024-10-31"]),
+        ("Holi 2025", &["Holi 2025=2025-03-14"]),
+        ("Super Tuesday 2008", &["Super Tuesday 2008=2008-02-05"]),
+        ("They voted on Super Tuesday.", &["Super Tuesday=2024-03-05"]),
+        ("They will vote on Super Tuesday.", &["Super Tuesday=2028-03-07"]),
+        ("tax day 2023", &["tax day 2023=2023-04-18"]),
+        ("Christmas in two years", &["Christmas in two years=2028-12-25"]),
+    ]);
+}
+
+#[test]
+fn units_after_the_next_and_spoken_decades() {
+    check(&[
+        ("It opens the year after next.", &["the year after next=2028"]),
+        ("It opens the week after next.", &["the week after next=2026-W04"]),
+        ("Such songs were loved in the twenty-tens.", &["the twenty-tens=201"]),
+        ("Such songs were loved in the nineteen seventies.", &["the nineteen seventies=197"]),
+        ("They closed the books for a season that ended Jan. 31 in Oslo.", &["Jan. 31=2025-01-31"]),
+    ]);
 }
 
 #[test]

@@ -5,6 +5,9 @@ use super::read::Reader;
 
 const YEAR: &str = "a year";
 
+/// Tokens of a block that is little more than its range, which is then one mention.
+const BRIEF: usize = 14;
+
 /// Words before a number that make it a year.
 const LEADS: &[&str] = &[
     "in",
@@ -94,7 +97,10 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Timex> {
         .or_else(|| century(reader, the))
         .or_else(|| historic(reader, the))
         .or_else(|| fiscal(reader, the))
-        .or_else(|| if the == at { span_of_years(reader, at).or_else(|| alone(reader, at)) } else { None })?;
+        .or_else(|| {
+            let single = || span_end(reader, at).or_else(|| alone(reader, at));
+            if the == at { span_of_years(reader, at).or_else(single) } else { None }
+        })?;
     Some(Timex { from: at, ..inner })
 }
 
@@ -104,6 +110,9 @@ fn decade(reader: &Reader, at: usize) -> Option<Timex> {
         let person = reader.led_by(at, &["his", "her", "their", "my", "your", "our"]);
         let led = reader.led_by(at, &["the", "early", "late", "mid", "-"]);
         return (led && !person).then(|| Timex::date(at, at + 1, value, "a decade").sure(85));
+    }
+    if let Some((value, upto)) = spoken_decade(reader, at) {
+        return Some(Timex::date(at, upto, value, "a decade").sure(85));
     }
     if reader.low(at) == "two" && reader.low(at + 1) == "thousands" {
         return Some(Timex::date(at, at + 2, "200", "a decade").sure(85));
@@ -124,6 +133,22 @@ fn decade(reader: &Reader, at: usize) -> Option<Timex> {
         _ => return None,
     };
     Some(Timex::date(at, s + 1, value, "a decade"))
+}
+
+/// "nineteen seventies", "twenty-tens", "two thousand and tens".
+fn spoken_decade(reader: &Reader, at: usize) -> Option<(String, usize)> {
+    let (century, after) = match (reader.low(at), reader.low(at + 1)) {
+        ("two", "thousand") => (20, reader.skip(at + 2, &["and"])),
+        ("eighteen", _) => (18, reader.skip(at + 1, &["-"])),
+        ("nineteen", _) => (19, reader.skip(at + 1, &["-"])),
+        ("twenty", _) => (20, reader.skip(at + 1, &["-"])),
+        _ => return None,
+    };
+    if reader.low(after) == "tens" {
+        return Some((format!("{century}1"), after + 1));
+    }
+    let tens = decade_word(reader, after)?;
+    Some((format!("{century}{}", tens.get(2..).filter(|_| tens.len() == 3)?), after + 1))
 }
 
 fn decade_word(reader: &Reader, at: usize) -> Option<String> {
@@ -191,12 +216,25 @@ fn span_of_years(reader: &Reader, at: usize) -> Option<Timex> {
     };
     let iso_month = reader.low(after) == "-" && reader.low(next).len() == 2 && last % 100 <= 12 && tight;
     let more = reader.glued(next + 1) && (reader.dash(next + 1) || reader.low(next + 1) == "/");
-    let apart = reader.low(next).len() == 4 && !tight && reader.range.len() > 14;
+    let short = reader.low(next).len() == 2;
+    let apart = !tight && reader.range.len() > BRIEF;
     let led = reader.led_by(at, &["in", "the", "from", "(", "of", "during", "season", "for"])
         || reader.low(next).len() == 4
         || last % 100 > 31;
-    let sane = !apart && led && last > first && last - first < 150 && !iso_month && !more;
+    let sane = led && last > first && last - first < 150 && !iso_month && !more;
+    if sane && apart {
+        let found = Timex::date(at, after, format!("{first:04}"), YEAR).sure(85);
+        return short.then(|| Timex { range: Some(format!("{first:04}/{last:04}")), ..found });
+    }
     sane.then(|| Timex::date(at, next + 1, format!("{first:04}/{last:04}"), "years from and to").sure(85))
+}
+
+/// The second year of "1934 – 35" in running text, where each is a mention of its own.
+fn span_end(reader: &Reader, at: usize) -> Option<Timex> {
+    let start = at.checked_sub(2).filter(|_| reader.low(at).len() == 2 && reader.digits(at, 2).is_some())?;
+    let range = span_of_years(reader, start)?.range?;
+    let (_, last) = range.split_once('/')?;
+    Some(Timex { range: Some(range.clone()), ..Timex::date(at, at + 1, last, YEAR).sure(85) })
 }
 
 /// A year by itself, where it is not a count of something.
@@ -218,8 +256,10 @@ fn alone(reader: &Reader, at: usize) -> Option<Timex> {
         && (1600..=2035).contains(&year)
         && reader.token(upto).is_some_and(|token| token.is_word() && !token.glued)
         && !reader.is_any(upto, &["meter", "metre", "mile", "foot", "yard", "pound", "ton", "people", "or", "and"]);
+    let spans = reader.led_by(at, &["-", "–", "—"])
+        && at.checked_sub(2).and_then(|first| reader.year(first)).is_some_and(|(first, _)| first < year);
     let circa = reader.before(at) == "." && reader.led_by(at - 1, &["c", "ca"]);
-    let led = led || owned || circa;
+    let led = led || owned || circa || spans;
     if counts && !reader.led_by(at, &["in", "since"]) || !near && !led {
         return None;
     }

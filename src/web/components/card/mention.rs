@@ -79,9 +79,10 @@ fn heading(named: &Named) -> String {
 fn facts(suggestion: &Suggestion, words: &AttrValue) -> Html {
     let fact = |term: &'static str, value: String| html! { <><dt>{term}</dt><dd dir="auto">{value}</dd></> };
     match suggestion.value() {
-        Some(Value::Timex { value, modifier, .. }) => html! { <>
+        Some(Value::Timex { value, modifier, range, .. }) => html! { <>
             {fact("Words", words.to_string())}
             {fact("Value", value.clone())}
+            if let Some(range) = range { {fact("Part of", dates::in_words(range).unwrap_or_else(|| range.clone()))} }
             if let Some(modifier) = modifier { {fact("Precision", modifier.to_lowercase())} }
         </> },
         Some(Value::Place { candidates }) => html! {
