@@ -54,11 +54,22 @@ fn is_foreign(small: usize, function: usize) -> bool {
     small >= 6 && function * 6 < small
 }
 
+/// Function words of other languages that are neither English words nor parts of names.
+const OTHER_FUNCTION: &[&str] = &[
+    "aber", "als", "auch", "auf", "aus", "avec", "bei", "bir", "che", "como", "con", "dan", "dans", "das", "dass",
+    "dem", "der", "det", "dla", "een", "ein", "eine", "einem", "einer", "est", "gli", "het", "ich", "ikke", "ist",
+    "jest", "kann", "les", "mais", "met", "mit", "nach", "nicht", "nie", "niet", "och", "oder", "para", "pas", "pero",
+    "por", "pour", "que", "qui", "quien", "sich", "sind", "som", "sono", "sont", "sur", "una", "und", "une", "vom",
+    "voor", "werden", "wie", "wird", "wurde", "yang", "zum", "zur",
+];
+
 /// Words in small letters, by what they say about the language.
 #[derive(Clone, Copy, Default)]
 struct Small {
     words: usize,
     function: usize,
+    /// Function words of other languages.
+    other: usize,
     /// Words of five letters and more, and those of them that are English.
     long: usize,
     known: usize,
@@ -69,6 +80,7 @@ impl Small {
         Small {
             words: self.words + other.words,
             function: self.function + other.function,
+            other: self.other + other.other,
             long: self.long + other.long,
             known: self.known + other.known,
         }
@@ -76,7 +88,8 @@ impl Small {
 
     /// Tables and lists of results have few function words too, but their words are English.
     fn is_foreign(self) -> bool {
-        is_foreign(self.words, self.function) && self.known * 3 < self.long * 2
+        let unknown = self.long > 3 && self.known * 3 < self.long * 2;
+        is_foreign(self.words, self.function) && (unknown || (self.other >= 2 && self.other > self.function))
     }
 }
 
@@ -98,6 +111,7 @@ fn small_words(tokens: &Tokens, range: Range<usize>, known: &dyn Fn(&str) -> boo
         let long = token.end - token.start > 4;
         small.words += 1;
         small.function += usize::from(token.has(FUNCTION));
+        small.other += usize::from(OTHER_FUNCTION.binary_search(&tokens.low(at)).is_ok());
         small.long += usize::from(long);
         small.known += usize::from(long && known(tokens.low(at)));
     }

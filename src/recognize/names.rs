@@ -173,3 +173,61 @@ fn unexplained(kind: EntityKind) -> &'static str {
         _ => "written and used like an event’s name",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::span::Span;
+
+    /// The names of a text of one block, as words, label and reason.
+    fn found(text: &str) -> Vec<(String, &'static str, String, Option<String>)> {
+        let tokens = Tokens::new(text, &[Span::new(0, text.len())]);
+        let names = find(&tokens).into_iter();
+        names
+            .map(|name| {
+                let words = tokens.span(name.from, name.upto).of(text).to_owned();
+                (words, name.kind.label(), name.reason, name.full)
+            })
+            .collect()
+    }
+
+    fn reason(text: &str, words: &str) -> String {
+        let names = found(text);
+        let name = names.iter().find(|name| name.0 == words);
+        name.unwrap_or_else(|| panic!("{words} is not among {names:?}")).2.clone()
+    }
+
+    #[test]
+    fn every_name_says_why_it_is_one() {
+        let text =
+            "In Norway, Prime Minister Ingrid Solberg met the Fishery Council. Solberg said French boats may stay.";
+        assert_eq!(reason(text, "Norway"), "in the list of countries");
+        assert_eq!(reason(text, "Ingrid Solberg"), "follows the title “Minister”");
+        assert_eq!(reason(text, "Fishery Council"), "“Council” is a word of organizations");
+        assert_eq!(reason(text, "Solberg"), "short for “Ingrid Solberg”");
+        assert_eq!(reason(text, "French"), "in the list of peoples, religions and parties");
+    }
+
+    #[test]
+    fn kind_words_in_small_letters_stay_outside() {
+        let names = found("Voters of the Christian Unity party and the Green Valley party went home, the mayor said.");
+        assert!(names.iter().all(|name| !name.0.ends_with("party")), "{names:?}");
+    }
+
+    #[test]
+    fn other_languages_give_known_places_and_nobody() {
+        let names =
+            found("Gestern traf sich der Minister Karl Weber in Berlin mit Vertretern der Industrie und der Banken.");
+        assert!(names.iter().any(|name| name.0 == "Berlin"), "{names:?}");
+        assert!(names.iter().all(|name| name.1 == "PLACE"), "{names:?}");
+    }
+
+    #[test]
+    fn capitals_and_small_letters_are_read_too() {
+        let capitals = found("PRESIDENT MACRON MEETS CHANCELLOR IN BERLIN, GERMANY");
+        assert!(capitals.iter().any(|name| name.0 == "GERMANY" && name.1 == "PLACE"), "{capitals:?}");
+        let hyphens = found("The Armenia-Azerbaijan war has cost many lives, Turkey said.");
+        let places: Vec<&str> = hyphens.iter().filter(|name| name.1 == "PLACE").map(|name| name.0.as_str()).collect();
+        assert_eq!(places, ["Armenia", "Azerbaijan", "Turkey"]);
+    }
+}

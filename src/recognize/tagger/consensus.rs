@@ -44,3 +44,26 @@ pub(crate) fn agree(document: &Document, first: &[Tagged], scores: &mut [[i32; T
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::tagger::built_in;
+    use crate::recognize::tokens::Tokens;
+    use crate::text::span::Span;
+
+    #[test]
+    fn other_mentions_speak_for_a_word_and_its_own_does_not() {
+        let text = "Orel spoke. Orel left. The town of Brin slept.";
+        let tokens = Tokens::new(text, &[Span::new(0, text.len())]);
+        let document = built_in().expect("the files are whole").document(&tokens);
+        let at = |word: &str| (0..tokens.list.len()).filter(|at| tokens.word(*at) == word).collect::<Vec<_>>();
+        let (orel, brin) = (at("Orel"), at("Brin"));
+        let first = [orel[0], brin[0]].map(|from| Tagged { from, upto: from + 1, kind: 0, probability: 0.9 });
+        let mut scores = vec![[0; TAGS]; tokens.list.len()];
+        agree(&document, &first, &mut scores);
+        assert!(scores[orel[1]][begin(0)] > 0 && scores[orel[1]][begin(1)] < 0);
+        assert_eq!(scores[orel[0]], [0; TAGS]);
+        assert_eq!(scores[brin[0]], [0; TAGS]);
+    }
+}
