@@ -16,8 +16,8 @@ const NEUTRAL: f32 = 0.3;
 /// Votes below this sum are not heard.
 const LEAST: f32 = 0.3;
 
-/// Adds to the scores of capitalized words what their other mentions were taken for.
-pub(crate) fn agree(document: &Document, first: &[Tagged], scores: &mut [[i32; TAGS]]) {
+/// Adds to the scores of capitalized words what their other mentions were taken for; tells which scores changed.
+pub(crate) fn agree(document: &Document, first: &[Tagged], scores: &mut [[i32; TAGS]]) -> Vec<bool> {
     let tokens = document.tokens;
     let mut votes = vec![[0.0f32; KINDS.len()]; document.words.uses.len()];
     let mut own: Vec<Option<(usize, f32)>> = vec![None; tokens.list.len()];
@@ -27,6 +27,7 @@ pub(crate) fn agree(document: &Document, first: &[Tagged], scores: &mut [[i32; T
             own[at] = Some((name.kind, name.probability));
         }
     }
+    let mut changed = vec![false; scores.len()];
     for (at, scores) in scores.iter_mut().enumerate().filter(|(at, _)| tokens.list[*at].is_capital()) {
         let mut votes = votes[document.words.form(at).folded as usize];
         if let Some((kind, probability)) = own[at] {
@@ -42,7 +43,9 @@ pub(crate) fn agree(document: &Document, first: &[Tagged], scores: &mut [[i32; T
             scores[begin(kind)] += bonus;
             scores[inside(kind)] += bonus;
         }
+        changed[at] = true;
     }
+    changed
 }
 
 #[cfg(test)]
@@ -61,7 +64,8 @@ mod tests {
         let (orel, brin) = (at("Orel"), at("Brin"));
         let first = [orel[0], brin[0]].map(|from| Tagged { from, upto: from + 1, kind: 0, probability: 0.9 });
         let mut scores = vec![[0; TAGS]; tokens.list.len()];
-        agree(&document, &first, &mut scores);
+        let changed = agree(&document, &first, &mut scores);
+        assert!(changed[orel[1]] && !changed[orel[0]]);
         assert!(scores[orel[1]][begin(0)] > 0 && scores[orel[1]][begin(1)] < 0);
         assert_eq!(scores[orel[0]], [0; TAGS]);
         assert_eq!(scores[brin[0]], [0; TAGS]);

@@ -19,8 +19,14 @@ pub(crate) struct Tagged {
     pub probability: f32,
 }
 
-/// Powers of `e` for whole numbers of weight steps.
-pub(crate) struct Powers(Vec<f32>);
+/// The score of a tag that a token cannot have.
+pub(crate) const NEVER: i32 = -1_000_000;
+
+/// Powers of `e` for whole numbers of weight steps, and those of the model's steps between tags.
+pub(crate) struct Powers {
+    falling: Vec<f32>,
+    steps: [[f32; TAGS]; TAGS],
+}
 
 /// `exp(-1 / ONE)`, as a constant so that no machine computes it otherwise.
 const FALL: f32 = 0.959_189_4;
@@ -28,20 +34,22 @@ const FALL: f32 = 0.959_189_4;
 const DEEP: usize = 1200;
 
 impl Powers {
-    /// The table of powers.
-    pub(crate) fn new() -> Self {
-        let mut powers = Vec::with_capacity(DEEP);
-        let mut power = 1.0f32;
-        for _ in 0..DEEP {
-            powers.push(power);
-            power *= FALL;
+    /// The tables for a model.
+    pub(crate) fn new(model: Option<&Model>) -> Self {
+        let falling = std::iter::successors(Some(1.0f32), |power| Some(power * FALL)).take(DEEP).collect();
+        let mut powers = Powers { falling, steps: [[0.0; TAGS]; TAGS] };
+        if let Some(model) = model {
+            // Every step is divided by the greatest one, which leaves probabilities as they are.
+            let most = model.after.iter().flatten().copied().max().unwrap_or(0);
+            let power = |step: i32| if step == FORBIDDEN { 0.0 } else { powers.of(step - most) };
+            powers.steps = model.after.map(|row| row.map(power));
         }
-        Powers(powers)
+        powers
     }
 
     /// `exp(steps / ONE)` for steps that are not positive.
     fn of(&self, steps: i32) -> f32 {
-        self.0.get(steps.unsigned_abs() as usize).copied().unwrap_or(0.0)
+        self.falling.get(steps.unsigned_abs() as usize).copied().unwrap_or(0.0)
     }
 }
 
@@ -60,7 +68,7 @@ pub(crate) fn names(model: &Model, powers: &Powers, scores: &[[i32; TAGS]]) -> V
         }
     }
     if !found.is_empty() {
-        Sums::new(model, powers, scores).weigh(&mut found);
+        Sums::new(powers, scores).weigh(&mut found);
     }
     found
 }
@@ -97,18 +105,15 @@ pub(crate) fn best(model: &Model, scores: &[[i32; TAGS]]) -> Vec<usize> {
 }
 
 /// Scaled sums over all paths before and behind each token.
-struct Sums {
-    steps: [[f32; TAGS]; TAGS],
+struct Sums<'p> {
+    steps: &'p [[f32; TAGS]; TAGS],
     own: Vec<[f32; TAGS]>,
     forward: Vec<[f32; TAGS]>,
     backward: Vec<[f32; TAGS]>,
 }
 
-impl Sums {
-    fn new(model: &Model, powers: &Powers, scores: &[[i32; TAGS]]) -> Self {
-        // Every step is divided by the greatest one, which leaves probabilities as they are.
-        let most = model.after.iter().flatten().copied().max().unwrap_or(0);
-        let steps = model.after.map(|row| row.map(|step| if step == FORBIDDEN { 0.0 } else { powers.of(step - most) }));
+impl<'p> Sums<'p> {
+    fn new(powers: &'p Powers, scores: &[[i32; TAGS]]) -> Self {
         let own: Vec<[f32; TAGS]> = scores
             .iter()
             .map(|scores| {
@@ -116,7 +121,7 @@ impl Sums {
                 scores.map(|score| powers.of(score - most))
             })
             .collect();
-        let mut sums = Sums { steps, own, forward: Vec::new(), backward: Vec::new() };
+        let mut sums = Sums { steps: &powers.steps, own, forward: Vec::new(), backward: Vec::new() };
         sums.run_forward();
         sums.run_backward();
         sums
@@ -142,7 +147,7 @@ impl Sums {
         for own in self.own.iter().rev() {
             self.backward.push(next);
             let mut before = [0.0; TAGS];
-            for (slot, steps) in before.iter_mut().zip(&self.steps) {
+            for (slot, steps) in before.iter_mut().zip(self.steps) {
                 *slot = (0..TAGS).map(|to| steps[to] * own[to] * next[to]).sum();
             }
             scale(&mut before);
@@ -232,7 +237,7 @@ mod tests {
         ) {
             let model = model();
             let all = all_paths(&model, &scores, &|_| true);
-            for name in names(&model, &Powers::new(), &scores) {
+            for name in names(&model, &Powers::new(Some(&model)), &scores) {
                 let is_named = |path: &[usize]| {
                     path[name.from] == begin(name.kind)
                         && path[name.from + 1..name.upto].iter().all(|tag| *tag == inside(name.kind))

@@ -25,8 +25,13 @@ pub(crate) struct Document<'t> {
     pub parts: Vec<Part>,
     /// For each block how it uses capitals.
     pub casing: Vec<Casing>,
-    /// Stretches that are decoded one by one, with their block.
+    /// The sentences, with their block.
     pub sentences: Vec<(Range<usize>, usize)>,
+    /// For each token its sentence.
+    pub sentence_of: Vec<u32>,
+    /// The parts of sentences that may hold names, with a token on each side that may not, and their block. They are
+    /// decoded one by one.
+    pub stretches: Vec<(Range<usize>, usize)>,
 }
 
 impl<'t> Document<'t> {
@@ -44,6 +49,8 @@ impl<'t> Document<'t> {
             parts: vec![Part::default(); count],
             casing,
             sentences: Vec::new(),
+            sentence_of: Vec::with_capacity(count),
+            stretches: Vec::new(),
         };
         for (block, range) in tokens.blocks.iter().enumerate() {
             runs::runs(tokens, range.clone(), &mut document.strict, &mut document.loose);
@@ -51,7 +58,40 @@ impl<'t> Document<'t> {
             document.split(block, range.clone());
         }
         document.note_longest_runs();
+        document.find_stretches();
         document
+    }
+
+    fn find_stretches(&mut self) {
+        for (number, (range, block)) in self.sentences.iter().enumerate() {
+            self.sentence_of.extend(range.clone().map(|_| number as u32));
+            let mut at = range.start;
+            while at < range.end {
+                if !self.may_be_name(at, *block) {
+                    at += 1;
+                    continue;
+                }
+                let from = at;
+                while at < range.end && self.may_be_name(at, *block) {
+                    at += 1;
+                }
+                let start = from.saturating_sub(1).max(range.start);
+                self.stretches.push((start..(at + 1).min(range.end), *block));
+            }
+        }
+    }
+
+    /// Whether a token may be part of a name: it has a capital, or stands in a run of capitals or beside one.
+    /// In text without capitals every word may be.
+    pub(crate) fn may_be_name(&self, at: usize, block: usize) -> bool {
+        let list = &self.tokens.list;
+        let capital = |at: Option<usize>| at.and_then(|at| list.get(at)).is_some_and(|token| token.is_capital());
+        let token = &list[at];
+        if token.is_capital() || self.loose[at].len > 0 || self.casing.get(block) == Some(&Casing::Lower) {
+            return true;
+        }
+        let (before, after) = (capital(at.checked_sub(1)), capital(Some(at + 1)));
+        if token.shape == Shape::Mark { before && after } else { before || after }
     }
 
     fn split(&mut self, block: usize, range: Range<usize>) {

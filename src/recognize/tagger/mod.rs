@@ -18,12 +18,20 @@ use document::Document;
 use lexicon::Lexicon;
 use model::Model;
 use places::Phrases;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The lexicon and the weights that were trained; `src/bin/train.rs` makes them.
 static LEXICON: &[u8] = include_bytes!("../../../seeds/tagger/lexicon.bin");
 static MODEL: &[u8] = include_bytes!("../../../seeds/tagger/model.bin");
 static BUILT_IN: LazyLock<Option<Tagger>> = LazyLock::new(|| Tagger::new(LEXICON, Some(MODEL)));
+
+/// Scores of a token that can be no part of a name.
+const NO_NAME: [i32; tags::TAGS] = {
+    let mut scores = [decode::NEVER; tags::TAGS];
+    scores[tags::OUTSIDE] = 0;
+    scores
+};
 
 /// The tagger with all it knows.
 pub struct Tagger {
@@ -45,7 +53,8 @@ impl Tagger {
             Some(packed) => Some(Model::read(packed)?),
             None => None,
         };
-        Some(Tagger { lexicon: Lexicon::read(lexicon)?, phrases: Phrases::known(), model, powers: Powers::new() })
+        let powers = Powers::new(model.as_ref());
+        Some(Tagger { lexicon: Lexicon::read(lexicon)?, phrases: Phrases::known(), model, powers })
     }
 
     /// The document, read for the tagger.
@@ -72,31 +81,29 @@ impl Tagger {
     pub(crate) fn names(&self, document: &Document) -> Vec<Tagged> {
         let Some(model) = &self.model else { return Vec::new() };
         let mut rows = Vec::new();
-        let mut scores = Vec::with_capacity(document.tokens.list.len());
-        for (range, block) in &document.sentences {
-            for at in range.clone() {
+        let mut scores = vec![NO_NAME; document.tokens.list.len()];
+        for (range, block) in &document.stretches {
+            for at in range.clone().filter(|at| document.may_be_name(*at, *block)) {
                 rows.clear();
-                features::rows(document, at, range, *block, &mut rows);
-                scores.push(model.score(&rows));
+                let sentence = &document.sentences[document.sentence_of[at] as usize].0;
+                features::rows(document, at, sentence, *block, &mut rows);
+                scores[at] = model.score(&rows);
             }
         }
-        let first = self.decode(model, document, &scores);
-        consensus::agree(document, &first, &mut scores);
-        self.decode(model, document, &scores)
-    }
-
-    fn decode(&self, model: &Model, document: &Document, scores: &[[i32; tags::TAGS]]) -> Vec<Tagged> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        for (range, _) in &document.sentences {
-            let names = decode::names(model, &self.powers, &scores[at..at + range.len()]);
-            at += range.len();
-            found.extend(names.into_iter().map(|name| Tagged {
-                from: name.from + range.start,
-                upto: name.upto + range.start,
-                ..name
-            }));
+        let decode = |range: &Range<usize>, scores: &[[i32; tags::TAGS]]| {
+            let names = decode::names(model, &self.powers, &scores[range.clone()]);
+            names
+                .into_iter()
+                .map(|name| Tagged { from: name.from + range.start, upto: name.upto + range.start, ..name })
+                .collect::<Vec<Tagged>>()
+        };
+        let mut found: Vec<Vec<Tagged>> = document.stretches.iter().map(|(range, _)| decode(range, &scores)).collect();
+        let changed = consensus::agree(document, &found.concat(), &mut scores);
+        for ((range, _), names) in document.stretches.iter().zip(&mut found) {
+            if changed[range.clone()].contains(&true) {
+                *names = decode(range, &scores);
+            }
         }
-        found
+        found.concat()
     }
 }
