@@ -90,8 +90,11 @@ impl<'t> Document<'t> {
         if token.is_capital() || self.loose[at].len > 0 || self.casing.get(block) == Some(&Casing::Lower) {
             return true;
         }
-        let (before, after) = (capital(at.checked_sub(1)), capital(Some(at + 1)));
-        if token.shape == Shape::Mark { before && after } else { before || after }
+        let glued = |at: Option<usize>| at.is_some_and(|at| self.tokens.is(at, "-") && list[at].glued);
+        let (one, two) = (at.checked_sub(1), at.checked_sub(2));
+        let before = capital(one) || (glued(one) && capital(two));
+        let after = capital(Some(at + 1)) || (glued(Some(at + 1)) && capital(Some(at + 2)));
+        if token.shape == Shape::Mark && !glued(Some(at)) { before && after } else { before || after }
     }
 
     fn split(&mut self, block: usize, range: Range<usize>) {
