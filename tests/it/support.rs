@@ -68,17 +68,20 @@ fn timestamp() -> impl Strategy<Value = Rc<str>> {
         .prop_map(|(y, m, d, h, ms)| format!("{y}-{m:02}-{d:02}T{h:02}:30:00.{ms:03}Z").into())
 }
 
-fn meta() -> impl Strategy<Value = Meta> {
-    let day = (1900..2100i16, 1..=12i8, 1..=28i8, words()).prop_map(|(year, month, day, shown)| Published {
+fn day() -> impl Strategy<Value = Published> {
+    (1900..2100i16, 1..=12i8, 1..=28i8, words()).prop_map(|(year, month, day, shown)| Published {
         date: jiff::civil::date(year, month, day),
         source: DateSource::Dateline,
         shown,
-    });
+    })
+}
+
+fn meta() -> impl Strategy<Value = Meta> {
     let url = "https?://example\\.org/[a-z0-9?=&%]{0,9}";
     (
         option::of(words()),
-        option::of(day.clone()),
-        option::of(day),
+        option::of(day()),
+        option::of(day()),
         option::of(words()),
         option::of("[a-z]{2}"),
         option::of(words()),
