@@ -22,7 +22,7 @@ const LONG_TEXT: usize = 6000;
 const LONE_SHARE: i64 = 75;
 
 /// Longest box of links inside an article, in lines.
-const MAX_BOX: usize = 24;
+const MAX_BOX: usize = 20;
 
 /// Two paragraphs after a box are the article's when they have this many words.
 const MIN_RUN: usize = 28;

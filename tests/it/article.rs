@@ -147,6 +147,26 @@ fn markup_in_attributes_and_metadata_stays_words() {
 }
 
 #[test]
+fn an_author_is_named_where_the_page_names_one_and_else_nobody() {
+    let story = "<p>The harbor reopened on Tuesday after three days of fog, and the first ferry left at noon.</p>";
+    let byline = |head: &str, body: &str| {
+        let page = format!("<html><head><title>Harbor open</title>{head}</head><body><nav></nav>{body}</body></html>");
+        open(page.as_bytes(), Format::Html).article.meta.byline
+    };
+    let named = Some("Jane Doe".to_owned());
+    assert_eq!(byline("<meta property='og:article:author' content='Jane Doe'>", story), named);
+    assert_eq!(byline("", &format!("<p class='byline'>Jane Doe</p>{story}")), named);
+    assert_eq!(byline("", &format!("<p class='byline'>By</p><p class='author'>Jane Doe</p>{story}")), named);
+    for nobody in [
+        "<p class='byline'>Our correspondent</p>",
+        "<div class='footer'><span class='author'>Web Desk</span></div>",
+        "<form class='comment-form'><p class='comment-form-author'>Name</p></form>",
+    ] {
+        assert_eq!(byline("", &format!("{story}{nobody}")), None, "{nobody}");
+    }
+}
+
+#[test]
 fn nothing_of_a_sample_vanishes() {
     for path in files("seeds") {
         let source = std::fs::read_to_string(&path).expect("the sample is there");
