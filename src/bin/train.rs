@@ -57,7 +57,7 @@ fn make_lexicon(vectors: &Path, names: &Path, out: &Path) -> Result<(), String> 
 }
 
 fn settings(words: &[&str]) -> Result<Settings, String> {
-    let mut settings = Settings { epochs: 8, rate: 0.1, penalty: 7e-6, least: 2, seed: 1, models: 3 };
+    let mut settings = Settings { epochs: 8, rate: 0.1, penalty: 1e-5, least: 2, seed: 1, models: 3 };
     for word in words {
         let (name, value) = word.split_once('=').ok_or(USAGE)?;
         let number: f32 = value.parse().map_err(|_| format!("“{value}” is no number.\n{USAGE}"))?;

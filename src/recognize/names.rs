@@ -32,7 +32,7 @@ pub(crate) fn find(tokens: &Tokens) -> Vec<Name> {
     let foreign = casing::foreign(tokens, &|word| tagger.is_common(word));
     let block_of = |at: usize| tokens.blocks.partition_point(|range| range.end <= at);
     let mut reader = Reader { tokens, document: &document, tagger, known: Table::default(), block_of: &block_of };
-    let mut names = Vec::new();
+    let mut names: Vec<Name> = Vec::new();
     for tagged in tagger.names(&document) {
         let Some(kind) = KINDS[tagged.kind] else { continue };
         let known_place = document.parts[tagged.from].flags & PLACE != 0;
@@ -40,17 +40,38 @@ pub(crate) fn find(tokens: &Tokens) -> Vec<Name> {
         if foreign.get(block_of(tagged.from)).copied().unwrap_or(false) && !(kind == EntityKind::Place && known_place) {
             continue;
         }
-        let upto = trimmed(tokens, tagged.from, tagged.upto, kind);
-        names.push(reader.name(tagged.from, upto, kind, tagger.confidence(tagged.probability)));
+        let free = names.last().map_or(0, |name| name.upto);
+        let (from, upto, kind) = whole(tokens, tagged.from, tagged.upto, kind, free);
+        names.push(reader.name(from, upto, kind, tagger.confidence(tagged.probability)));
     }
     names
 }
 
-/// The end of a name without a kind word in small letters: "the Labor party" is named Labor.
-fn trimmed(tokens: &Tokens, from: usize, upto: usize, kind: EntityKind) -> usize {
+/// A name from its first word to its last: with what stands before "of the", without a kind word in small letters.
+///
+/// "the Labor party" is named Labor, and "Friends of the Sahel summit" names the Friends of the Sahel. `free` is where
+/// the name before it ends.
+fn whole(tokens: &Tokens, from: usize, upto: usize, kind: EntityKind, free: usize) -> (usize, usize, EntityKind) {
     let last = &tokens.list[upto - 1];
-    let small = last.shape == Shape::Lower && last.has(ORG_HEAD | PLACE_HEAD) && kind != EntityKind::Event;
-    if small && upto - from > 1 && tokens.list[upto - 2].is_capital() { upto - 1 } else { upto }
+    let small = last.shape == Shape::Lower && upto - from > 1 && tokens.list[upto - 2].is_capital();
+    let begin = match kind {
+        EntityKind::Organization | EntityKind::Event if small => chained(tokens, from, free).unwrap_or(from),
+        _ => from,
+    };
+    match kind {
+        EntityKind::Event if small && begin < from => (begin, upto - 1, EntityKind::Organization),
+        EntityKind::Event => (from, upto, kind),
+        _ if small && last.has(ORG_HEAD | PLACE_HEAD) => (begin, upto - 1, kind),
+        _ => (from, upto, kind),
+    }
+}
+
+/// The capital in front of "of the" before `from`, unless it is a title or belongs to another name.
+fn chained(tokens: &Tokens, from: usize, free: usize) -> Option<usize> {
+    let article = usize::from(from > 0 && tokens.is(from - 1, "the"));
+    let at = from.checked_sub(2 + article)?;
+    let joined = tokens.is(at + 1, "of") && tokens.list[at].is_capital() && !tokens.list[at].has(TITLE | ROLE);
+    (joined && at >= free).then_some(at)
 }
 
 /// Says why a name is one, with what was read before it in mind.
@@ -206,6 +227,22 @@ mod tests {
         assert_eq!(reason(text, "Fishery Council"), "“Council” is a word of organizations");
         assert_eq!(reason(text, "Solberg"), "short for “Ingrid Solberg”");
         assert_eq!(reason(text, "French"), "in the list of peoples, religions and parties");
+    }
+
+    #[test]
+    fn a_name_is_whole_and_without_its_kind_word() {
+        let tokens = |text: &'static str| Tokens::new(text, &[Span::new(0, text.len())]);
+        for (text, from, kind, wanted, label) in [
+            ("the Friends of the Sahel summit", 4, EntityKind::Event, "Friends of the Sahel", "ORG"),
+            ("the Voice of the Village party", 4, EntityKind::Organization, "Voice of the Village", "ORG"),
+            ("the Speaker of the House party", 4, EntityKind::Organization, "House", "ORG"),
+            ("the Green Valley party", 1, EntityKind::Organization, "Green Valley", "ORG"),
+            ("the Green Valley summit", 1, EntityKind::Event, "Green Valley summit", "EVENT"),
+        ] {
+            let tokens = tokens(text);
+            let (from, upto, kind) = whole(&tokens, from, tokens.list.len(), kind, 0);
+            assert_eq!((tokens.span(from, upto).of(text), kind.label()), (wanted, label));
+        }
     }
 
     #[test]
