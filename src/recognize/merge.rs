@@ -28,9 +28,15 @@ pub(crate) fn read_block(tokens: &Tokens, block: usize, context: Context, names:
     }
     let mut events: Vec<Name> = events::find(tokens, range.clone()).into_iter().map(name_of_event).collect();
     events.retain(|event| {
-        !names[from..upto].iter().any(|name| swallows(name, event)) && claims.claim(event.from, event.upto)
+        !ends_a_chain(tokens, event)
+            && !touching(&names[from..upto], event, |name| (name.from, name.upto))
+                .iter()
+                .any(|name| swallows(name, event))
+            && claims.claim(event.from, event.upto)
     });
     let (mut timexes, mut amounts) = (timex::find(tokens, range.clone(), context), amounts::find(tokens, range));
+    timexes.sort_by_key(|timex| timex.from);
+    amounts.sort_by_key(|amount| amount.from);
     let names = names[from..upto].iter().filter(|name| name.kind != EntityKind::Event || !ends_a_chain(tokens, name));
     let (strong, weak): (Vec<&Name>, Vec<&Name>) = names.partition(|name| outweighs(tokens, name, &timexes, &amounts));
     let mut kept: Vec<Name> = events;
@@ -68,6 +74,8 @@ fn swallows(name: &Name, event: &Name) -> bool {
 /// Whether a name goes before the dates and amounts it shares tokens with: it holds more than they do
 /// ("July 4 Committee"), or nothing is a date by itself ("May" as a person).
 fn outweighs(tokens: &Tokens, name: &Name, timexes: &[Timex], amounts: &[Amount]) -> bool {
+    let timexes = touching(timexes, name, |timex| (timex.from, timex.upto));
+    let amounts = touching(amounts, name, |amount| (amount.from, amount.upto));
     let touched = timexes.iter().map(|timex| (timex.from, timex.upto, timex.confidence));
     let touched = touched.chain(amounts.iter().map(|amount| (amount.from, amount.upto, amount.confidence)));
     let mut touched = touched.filter(|(from, upto, _)| *from < name.upto && name.from < *upto).peekable();
@@ -78,6 +86,13 @@ fn outweighs(tokens: &Tokens, name: &Name, timexes: &[Timex], amounts: &[Amount]
             let words = (name.from..name.upto).any(|at| !(from..upto).contains(&at) && tokens.list[at].is_capital());
             inside && ((larger && words && name.confidence >= 50) || (!larger && name.confidence > confidence))
         })
+}
+
+/// Those of a sorted list, none of which overlap, that share tokens with a name.
+fn touching<'l, T>(list: &'l [T], name: &Name, bounds: impl Fn(&T) -> (usize, usize)) -> &'l [T] {
+    let end = list.partition_point(|one| bounds(one).0 < name.upto);
+    let start = list[..end].partition_point(|one| bounds(one).1 <= name.from);
+    &list[start..end]
 }
 
 /// Which tokens of a block belong to something.

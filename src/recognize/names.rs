@@ -58,8 +58,9 @@ fn whole(tokens: &Tokens, from: usize, upto: usize, kind: EntityKind, free: usiz
         EntityKind::Organization | EntityKind::Event if small => chained(tokens, from, free).unwrap_or(from),
         _ => from,
     };
+    let alliance = || (begin..upto).any(|at| tokens.is(at, "of")) && !tokens.list[begin].has(EVENT_HEAD);
     match kind {
-        EntityKind::Event if small && begin < from => (begin, upto - 1, EntityKind::Organization),
+        EntityKind::Event if small && alliance() => (begin, upto - 1, EntityKind::Organization),
         EntityKind::Event => (from, upto, kind),
         _ if small && last.has(ORG_HEAD | PLACE_HEAD) => (begin, upto - 1, kind),
         _ => (from, upto, kind),
@@ -237,6 +238,8 @@ mod tests {
             ("the Voice of the Village party", 4, EntityKind::Organization, "Voice of the Village", "ORG"),
             ("the Speaker of the House party", 4, EntityKind::Organization, "House", "ORG"),
             ("the Green Valley party", 1, EntityKind::Organization, "Green Valley", "ORG"),
+            ("the Friends of the Sahel summit", 1, EntityKind::Event, "Friends of the Sahel", "ORG"),
+            ("the Battle of the Reeds anniversary", 1, EntityKind::Event, "Battle of the Reeds anniversary", "EVENT"),
             ("the Green Valley summit", 1, EntityKind::Event, "Green Valley summit", "EVENT"),
         ] {
             let tokens = tokens(text);
