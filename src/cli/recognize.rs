@@ -4,6 +4,7 @@ use super::Unit;
 use crate::recognize::mention::{Confidence, EntityKind, Mention, Value as MentionValue};
 use crate::recognize::{Moment, document_date, recognize_at, resolve};
 use crate::text::offsets::{CharOffset, OffsetMap, Utf16Offset};
+pub use crate::text::segment::lines_as_blocks;
 use crate::text::span::Span;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
@@ -54,21 +55,6 @@ pub fn recognize_line(line: &str, unit: Unit) -> String {
         Ok(entities) => json!({ "id": id, "entities": entities }).to_string(),
         Err(message) => failed(id, message),
     }
-}
-
-/// The body blocks of a text that is taken as it is: its lines that are not blank.
-pub fn lines_as_blocks(text: &str) -> Vec<Span> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim();
-        if !words.is_empty() {
-            let lead = line.len() - line.trim_start().len();
-            blocks.push(Span::new(start + lead, start + lead + words.len()));
-        }
-        start += line.len();
-    }
-    blocks
 }
 
 fn failed(id: Value, message: String) -> String {

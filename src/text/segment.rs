@@ -93,6 +93,21 @@ pub fn sentence_around(text: &str, bounds: Span, at: usize) -> Span {
         .map_or(bounds, |sentence| trim(text, sentence))
 }
 
+/// The body blocks of a text that is taken as it is: its lines that are not blank.
+pub fn lines_as_blocks(text: &str) -> Vec<Span> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let lead = line.len() - line.trim_start().len();
+            blocks.push(Span::new(start + lead, start + lead + words.len()));
+        }
+        start += line.len();
+    }
+    blocks
+}
+
 /// A stretch around `span` that starts and ends at line ends or far enough away not to split a word.
 fn window(text: &str, span: Span) -> (usize, usize) {
     let from = text[..span.start.index()].rfind('\n').map_or(0, |at| at + 1);

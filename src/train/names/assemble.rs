@@ -7,26 +7,12 @@ use crate::recognize::tagger::features;
 use crate::recognize::tagger::model::{self, CONFIDENCES, ONE};
 use crate::recognize::tagger::tags::TAGS;
 use crate::recognize::tokens::Tokens;
+use crate::text::segment::lines_as_blocks;
 use crate::text::span::Span;
-
-/// The blocks of a text: its lines that are not blank.
-pub(super) fn blocks(text: &str) -> Vec<Span> {
-    let mut start = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let words = line.trim();
-        if !words.is_empty() {
-            let lead = line.len() - line.trim_start().len();
-            blocks.push(Span::new(start + lead, start + lead + words.len()));
-        }
-        start += line.len();
-    }
-    blocks
-}
 
 /// Adds a document's sentences to the corpus. Sentences about which nothing is known are left out.
 pub(super) fn add(corpus: &mut Corpus, labeled: &Labeled, tagger: &Tagger) {
-    let blocks = blocks(&labeled.text);
+    let blocks = lines_as_blocks(&labeled.text);
     let tokens = Tokens::new(&labeled.text, &blocks);
     let document = tagger.document(&tokens);
     let masks = allowed(&tokens, labeled);
@@ -58,7 +44,7 @@ pub(super) fn pack(learned: &Learned, least: f32, confidences: &[u8; CONFIDENCES
 
 /// The names a tagger finds in a text, as spans with their kinds and probabilities.
 pub(super) fn tag(tagger: &Tagger, text: &str) -> Vec<(Span, usize, f32)> {
-    let blocks = blocks(text);
+    let blocks = lines_as_blocks(text);
     let tokens = Tokens::new(text, &blocks);
     let names = tagger.names(&tagger.document(&tokens));
     names.into_iter().map(|name| (tokens.span(name.from, name.upto), name.kind, name.probability)).collect()
