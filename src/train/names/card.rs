@@ -75,7 +75,8 @@ const FAILURES: &str = "
 - Organizations are the hardest kind: buildings, programs and products are taken for them and the other way round.
 - A surname that is also a town, met without the full name, may be taken for the town, and a town for its club.
 - Long names with inner commas or slashes are cut.
-- Texts without any capitals lose about half of the names; other languages than English are not read.
+- Text in small letters throughout is read at F1 0.68, in capitals at 0.74, where sentences give 0.84 (worldwide_dev); other
+  languages than English are not read.
 - Tweets and chat are read much worse than news.
 - The texts the model learned from over-represent politics, courts, business and sport.
 ";
