@@ -12,14 +12,12 @@ const WIDTH: usize = 16;
 const ROWS: usize = 1 << ROW_BITS;
 /// Steps of the table from probabilities to confidences.
 pub(crate) const CONFIDENCES: usize = 21;
-/// Rows whose count is kept as a sum.
-const BLOCK: usize = 512;
 
 /// The weights, ready to be used.
 pub(crate) struct Model {
     /// One bit for each row: whether it has weights.
     bits: Vec<u64>,
-    /// For each block the number of rows before it.
+    /// For each word of the bits the number of rows before it.
     ranks: Vec<u32>,
     weights: Vec<[i8; WIDTH]>,
     /// The weight of one tag behind another; [`FORBIDDEN`] where it may not stand.
@@ -116,7 +114,7 @@ impl Model {
         let (low, high) = (bytes.take(count)?, bytes.take(count)?);
         let mut model = Model {
             bits: vec![0; ROWS / 64],
-            ranks: Vec::with_capacity(ROWS / BLOCK),
+            ranks: Vec::with_capacity(ROWS / 64),
             weights: vec![[0; WIDTH]; count],
             after,
             confidences,
@@ -134,9 +132,9 @@ impl Model {
             }
         }
         let mut rank = 0;
-        for block in model.bits.chunks(BLOCK / 64) {
+        for word in &model.bits {
             model.ranks.push(rank);
-            rank += block.iter().map(|word| word.count_ones()).sum::<u32>();
+            rank += word.count_ones();
         }
         (rank as usize == count).then_some(model)
     }
@@ -154,13 +152,11 @@ impl Model {
         let mut sums = [0i16; WIDTH];
         for &row in rows {
             let row = row as usize % ROWS;
-            let (word, bit) = (row / 64, row % 64);
-            if self.bits[word] >> bit & 1 == 0 {
+            let (bits, bit) = (self.bits[row / 64], row % 64);
+            if bits >> bit & 1 == 0 {
                 continue;
             }
-            let first = row / BLOCK * (BLOCK / 64);
-            let inside: u32 = self.bits[first..word].iter().map(|word| word.count_ones()).sum();
-            let rank = self.ranks[row / BLOCK] + inside + (self.bits[word] & ((1 << bit) - 1)).count_ones();
+            let rank = self.ranks[row / 64] + (bits & ((1 << bit) - 1)).count_ones();
             for (sum, weight) in sums.iter_mut().zip(&self.weights[rank as usize]) {
                 *sum += i16::from(*weight);
             }
