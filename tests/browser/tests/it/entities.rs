@@ -152,7 +152,7 @@ engines!(a_date_that_can_be_read_in_two_ways_asks_which);
 fn an_unknown_article_date_is_asked_for(browser: &Browser, site: &Site) -> Result<()> {
     browser.open(&site.url())?;
     let text =
-        "Library closes early\n\nThe city library closed early yesterday, and readers had to leave their tables.\n";
+        "Library closes early\n\nThe city library shut its doors yesterday, and readers had to leave their tables.\n";
     open_article_file(browser, &browser.file("library.txt", text.as_bytes())?)?;
     browser.wait_text(".head__ask", "When was this article published?")?;
     wait_read(browser)?;
