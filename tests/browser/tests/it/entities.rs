@@ -51,7 +51,8 @@ fn a_correction_is_offered_for_the_others(browser: &Browser, site: &Site) -> Res
     browser.wait_text(".card__walk", "Mention 3 of 3")?;
     browser.press("k")?;
     browser.wait_text(".card__walk", "Mention 2 of 3")?;
-    browser.click_named(".card button", "Previous mention of the same (K)")?;
+    browser.js("document.querySelector('.card__walk button').focus()", &json!([]))?;
+    browser.press(keys::ENTER)?;
     browser.wait_text(".card__walk", "Mention 1 of 3")?;
     browser.click(".card select option[value=GROUP]")?;
     browser.wait_text(".card", "Also for the other 2")?;
