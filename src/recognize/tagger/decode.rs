@@ -4,7 +4,7 @@
 //! that every machine gives the same bits.
 
 use super::model::{FORBIDDEN, Model};
-use super::tags::{OUTSIDE, TAGS, begin, inside, kind_of, may_follow};
+use super::tags::{OUTSIDE, TAGS, begin, continues, inside, kind_of, may_follow};
 
 /// A name in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,6 +73,11 @@ pub(crate) fn names(model: &Model, powers: &Powers, scores: &[[i32; TAGS]]) -> V
     found
 }
 
+/// The tags that may stand before a tag: all of them, but before a name's further tokens only its own kind.
+fn sources(tag: usize) -> std::ops::Range<usize> {
+    if continues(tag) { tag - 1..tag + 1 } else { 0..TAGS }
+}
+
 /// The tags with the greatest sum; of equal ones those with the lower numbers.
 pub(crate) fn best(model: &Model, scores: &[[i32; TAGS]]) -> Vec<usize> {
     let Some(first) = scores.first() else { return Vec::new() };
@@ -84,8 +89,8 @@ pub(crate) fn best(model: &Model, scores: &[[i32; TAGS]]) -> Vec<usize> {
         let mut back = [0; TAGS];
         for tag in 0..TAGS {
             let mut most = (0, i32::MIN);
-            for (before, sum) in sums.iter().enumerate() {
-                let sum = sum + model.after[before][tag];
+            for before in sources(tag) {
+                let sum = sums[before] + model.after[before][tag];
                 if sum > most.1 {
                     most = (before, sum);
                 }
@@ -132,7 +137,7 @@ impl<'p> Sums<'p> {
             let mut next = [0.0; TAGS];
             for tag in 0..TAGS {
                 next[tag] = match at.checked_sub(1) {
-                    Some(before) => (0..TAGS).map(|from| self.forward[before][from] * self.steps[from][tag]).sum(),
+                    Some(before) => sources(tag).map(|from| self.forward[before][from] * self.steps[from][tag]).sum(),
                     None => f32::from(u8::from(may_follow(OUTSIDE, tag))),
                 };
                 next[tag] *= own[tag];
@@ -147,8 +152,11 @@ impl<'p> Sums<'p> {
         for own in self.own.iter().rev() {
             self.backward.push(next);
             let mut before = [0.0; TAGS];
-            for (slot, steps) in before.iter_mut().zip(self.steps) {
-                *slot = (0..TAGS).map(|to| steps[to] * own[to] * next[to]).sum();
+            let reached: [f32; TAGS] = std::array::from_fn(|to| own[to] * next[to]);
+            for (tag, (slot, steps)) in before.iter_mut().zip(self.steps).enumerate() {
+                let fresh: f32 = (0..TAGS).filter(|to| !continues(*to)).map(|to| steps[to] * reached[to]).sum();
+                let onward = kind_of(tag).map_or(0.0, |kind| steps[inside(kind)] * reached[inside(kind)]);
+                *slot = fresh + onward;
             }
             scale(&mut before);
             next = before;
