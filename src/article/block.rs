@@ -4,12 +4,16 @@
 //! (this prefix is what `postil read` calls `text`), then the matter: title, captions, notes.
 //! So the body's offsets do not depend on a headline, and still everything shown can be annotated.
 
+use super::inline::Inline;
 use crate::text::{offsets::OffsetMap, span::Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What joins two blocks in the canonical text.
 pub const BLOCK_JOIN: &str = "\n\n";
+
+/// What parts two cells in the text of a table's row.
+pub const CELL_JOIN: &str = " | ";
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -27,6 +31,11 @@ pub enum BlockKind {
     Item,
     /// A quotation set apart.
     Quote,
+    /// One row of a table, its cells parted by [`CELL_JOIN`]; rows that follow each other are one table.
+    Row,
+    /// A row of a table that names its columns.
+    #[serde(rename = "header-row")]
+    HeaderRow,
     /// Words below a picture.
     Caption,
     /// A note about the author or the article.
@@ -37,7 +46,12 @@ impl BlockKind {
     /// Whether the block is running text; the rest is matter around it.
     pub fn is_body(self) -> bool {
         match self {
-            BlockKind::Heading | BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote => true,
+            BlockKind::Heading
+            | BlockKind::Paragraph
+            | BlockKind::Item
+            | BlockKind::Quote
+            | BlockKind::Row
+            | BlockKind::HeaderRow => true,
             BlockKind::Title | BlockKind::Standfirst | BlockKind::Caption | BlockKind::Note => false,
         }
     }
@@ -50,6 +64,19 @@ pub struct Draft {
     pub kind: BlockKind,
     /// Its words, one line (inner line ends are kept as they are).
     pub text: String,
+    /// Its depth, as in [`Block::level`].
+    pub level: u8,
+    /// Its number, as in [`Block::number`].
+    pub number: Option<u32>,
+    /// What is set apart in it, in bytes of its text.
+    pub inlines: Vec<Inline>,
+}
+
+impl Draft {
+    /// A plain block.
+    pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
+        Draft { kind, text: text.into(), level: 0, number: None, inlines: Vec::new() }
+    }
 }
 
 /// A block of an article. Blocks stand in reading order.
@@ -59,6 +86,16 @@ pub struct Block {
     pub kind: BlockKind,
     /// Where its words are in [`Article::text`].
     pub span: Span,
+    /// Of a heading its rank, 1 being the highest, 0 unknown; of an item how many lists stand around its own.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub level: u8,
+    /// The number of an item in a numbered list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+}
+
+fn is_zero(level: &u8) -> bool {
+    *level == 0
 }
 
 /// Why a line of the source is not part of the article.
@@ -190,6 +227,8 @@ pub struct Article {
     text: String,
     body_end: usize,
     blocks: Vec<Block>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    inlines: Vec<Inline>,
     /// What is known about it.
     pub meta: Meta,
     /// What was left out of it.
@@ -219,8 +258,16 @@ impl Article {
                 body_end = text.len();
             }
         }
-        let blocks = drafts.iter().zip(spans).map(|(draft, span)| Block { kind: draft.kind, span }).collect();
-        Article { text, body_end, blocks, meta, removed }
+        let mut inlines: Vec<Inline> = Vec::new();
+        for (draft, span) in drafts.iter().zip(&spans) {
+            let sound = draft.inlines.iter().filter(|inline| inline.is_sound(&draft.text));
+            inlines.extend(sound.map(|inline| inline.later(span.start.index())));
+        }
+        inlines.sort_by_key(|inline| inline.span);
+        let block =
+            |(draft, span): (&Draft, Span)| Block { kind: draft.kind, span, level: draft.level, number: draft.number };
+        let blocks = drafts.iter().zip(spans).map(block).collect();
+        Article { text, body_end, blocks, inlines, meta, removed }
     }
 
     /// The canonical text: the body, then the matter. Every span points into it.
@@ -236,6 +283,19 @@ impl Article {
     /// The blocks in reading order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// What is set apart, in bytes of [`Article::text`], by where it begins.
+    pub fn inlines(&self) -> &[Inline] {
+        &self.inlines
+    }
+
+    /// What is set apart in a block, in bytes of its own words.
+    pub fn inlines_in(&self, block: Span) -> Vec<Inline> {
+        // None begins before the block it stands in.
+        let from = self.inlines.partition_point(|inline| inline.span.start < block.start);
+        let here = self.inlines[from..].iter().take_while(|inline| inline.span.start < block.end);
+        here.filter_map(|inline| inline.within(block)).collect()
     }
 
     /// A block's words.
@@ -288,7 +348,14 @@ impl Article {
 
     /// The blocks as drafts, to build a changed article from.
     pub fn drafts(&self) -> Vec<Draft> {
-        self.blocks.iter().map(|block| Draft { kind: block.kind, text: block.span.of(&self.text).to_owned() }).collect()
+        let draft = |block: &Block| Draft {
+            kind: block.kind,
+            text: block.span.of(&self.text).to_owned(),
+            level: block.level,
+            number: block.number,
+            inlines: self.inlines_in(block.span),
+        };
+        self.blocks.iter().map(draft).collect()
     }
 
     /// Converts offsets of [`Article::text`].
@@ -303,12 +370,15 @@ impl Article {
                 let range = block.span.range();
                 range.start < range.end && self.text.get(range).is_some()
             })
+            && self.inlines.is_sorted_by_key(|inline| inline.span)
+            && self.inlines.iter().all(|inline| inline.is_sound(&self.text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::inline::InlineKind;
 
     fn article() -> Article {
         let drafts = [
@@ -318,7 +388,7 @@ mod tests {
             (BlockKind::Paragraph, "Second."),
             (BlockKind::Note, "About the author"),
         ];
-        let drafts = drafts.map(|(kind, text)| Draft { kind, text: text.to_owned() });
+        let drafts = drafts.map(|(kind, text)| Draft::new(kind, text));
         Article::new(drafts, Meta::default(), Vec::new())
     }
 
@@ -331,6 +401,30 @@ mod tests {
         assert!(article.is_sound());
         let title = article.blocks()[0].span;
         assert!(article.reading_key(title) < article.reading_key(article.blocks()[2].span));
+    }
+
+    #[test]
+    fn what_is_set_apart_stays_with_its_words() {
+        let inline = |kind, start, end| Inline { kind, span: Span::new(start, end) };
+        let paragraph = Draft {
+            inlines: vec![inline(InlineKind::Strong, 6, 10), inline(InlineKind::Page("2".into()), 0, 0)],
+            ..Draft::new(BlockKind::Paragraph, "Words here")
+        };
+        let item = Draft {
+            level: 1,
+            number: Some(3),
+            inlines: vec![inline(InlineKind::Emphasis, 0, 5), inline(InlineKind::Strong, 2, 99)],
+            ..Draft::new(BlockKind::Item, "Third")
+        };
+        let drafts = [Draft::new(BlockKind::Title, "On top"), paragraph.clone(), item];
+        let article = Article::new(drafts, Meta::default(), Vec::new());
+        assert!(article.is_sound());
+        let words: Vec<&str> = article.inlines().iter().map(|inline| inline.span.of(article.text())).collect();
+        assert_eq!(words, ["", "here", "Third"], "one that does not fit is left out");
+        let drafts = article.drafts();
+        assert_eq!(drafts[1].inlines.len(), 2);
+        assert_eq!((drafts[2].level, drafts[2].number), (1, Some(3)));
+        assert_eq!(Article::new(drafts, Meta::default(), Vec::new()), article);
     }
 
     #[test]

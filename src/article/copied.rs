@@ -436,7 +436,7 @@ impl Reader {
                         BlockKind::Item => lines::without_bullet(&line.text).to_owned(),
                         _ => line.text,
                     };
-                    drafts.push(Draft { kind, text });
+                    drafts.push(Draft::new(kind, text));
                 }
                 Role::Remove(reason) => removed.push(Removed { text: line.text, reason, before: drafts.len() }),
             }

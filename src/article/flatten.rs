@@ -1,15 +1,12 @@
 //! A chosen part of a page to blocks: one walk, words only; what is left out is kept as removed lines.
 
-use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
+use super::block::{Article, BlockKind, CELL_JOIN, Draft, Meta, RemovalReason, Removed};
 use super::dom::{Dom, NodeId, Step, push_collapsed};
 use super::metadata::Known;
 use super::readable::{Choice, Fate, similarity};
 use super::signs::{by_name, is_bare_credit, is_closing_note, is_loud_headline, weight};
 use super::wording::{self, ends_sentence};
 use super::{date, lines, readable_names as names};
-
-/// Between the cells of a table row.
-const CELL_JOIN: &str = " | ";
 
 /// How many of the first blocks may still be byline, date line or a copy of the title.
 const OPENING_BLOCKS: usize = 6;
@@ -54,13 +51,13 @@ pub(super) fn article(dom: &Dom, choice: &Choice, known: Known) -> Article {
     drop_link_boxes(&mut pieces);
     tell_matter(&mut pieces);
     drop_sign_up(&mut pieces);
-    let mut drafts: Vec<Draft> = title.map(|text| Draft { kind: BlockKind::Title, text }).into_iter().collect();
+    let mut drafts: Vec<Draft> = title.map(|text| Draft::new(BlockKind::Title, text)).into_iter().collect();
     let caption = caption.filter(|caption| !has_lead_caption(&pieces, caption));
-    drafts.extend(caption.map(|text| Draft { kind: BlockKind::Caption, text }));
+    drafts.extend(caption.map(|text| Draft::new(BlockKind::Caption, text)));
     let mut removed = Vec::new();
     for piece in pieces {
         match piece.fate {
-            Ok(kind) => drafts.push(Draft { kind, text: piece.text }),
+            Ok(kind) => drafts.push(Draft::new(kind, piece.text)),
             Err(reason) => removed.push(Removed { text: piece.text, reason, before: drafts.len() }),
         }
     }

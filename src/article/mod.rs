@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod date;
+pub mod inline;
 pub mod iso_day;
 pub mod load;
 pub mod put_back;

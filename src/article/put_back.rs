@@ -22,7 +22,7 @@ pub fn put_back(article: &Article, removed: usize) -> Option<(Article, Vec<Move>
     }
     let at = line.before.min(article.blocks().len());
     let mut drafts = article.drafts();
-    drafts.insert(at, Draft { kind: BlockKind::Paragraph, text: words.to_owned() });
+    drafts.insert(at, Draft::new(BlockKind::Paragraph, words));
     let mut rest = article.removed.clone();
     rest.remove(removed);
     for (index, other) in rest.iter_mut().enumerate() {

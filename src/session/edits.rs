@@ -256,7 +256,7 @@ mod tests {
 
     /// Two paragraphs, before which a line as long as the first of them was left out.
     fn document() -> Document {
-        let draft = |text: &str| Draft { kind: BlockKind::Paragraph, text: text.to_owned() };
+        let draft = |text: &str| Draft::new(BlockKind::Paragraph, text);
         let line = Removed { text: "Oslo".to_owned(), reason: RemovalReason::Section, before: 0 };
         let article = Article::new(["Rome", "Bern"].map(draft), Meta::default(), vec![line]);
         Document::new("urn:uuid:1".into(), Rc::new(article), at())

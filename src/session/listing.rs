@@ -177,7 +177,7 @@ mod tests {
             mention("bank", 0, EntityKind::Place, None),
             mention("Lisbon", 1, EntityKind::Place, None),
         ];
-        let draft = Draft { kind: BlockKind::Paragraph, text: TEXT.to_owned() };
+        let draft = Draft::new(BlockKind::Paragraph, TEXT);
         let article = Article::new([draft], Meta::default(), Vec::new());
         let mut document = Document::new("urn:uuid:1".into(), Rc::new(article), "2026-01-07T10:00:00.000Z".into());
         document.mentions = Rc::from(mentions);

@@ -78,7 +78,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn document(paragraphs: &[&str]) -> Document {
-        let draft = |text: &&str| Draft { kind: BlockKind::Paragraph, text: (*text).to_owned() };
+        let draft = |text: &&str| Draft::new(BlockKind::Paragraph, *text);
         let article = Article::new(paragraphs.iter().map(draft), Meta::default(), Vec::new());
         Document::new("urn:uuid:1".into(), Rc::new(article), "2026-01-07T10:00:00.000Z".into())
     }

@@ -64,7 +64,7 @@ impl Places {
             BlockKind::Heading => "heading",
             BlockKind::Caption => "caption",
             BlockKind::Note => "author note",
-            BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote => "text",
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote | BlockKind::Row | BlockKind::HeaderRow => "text",
         }
         .to_owned()
     }

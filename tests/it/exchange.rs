@@ -54,7 +54,7 @@ proptest! {
 
 /// A small document with one of everything.
 pub(crate) fn sample() -> Document {
-    let draft = |kind, text: &str| Draft { kind, text: text.to_owned() };
+    let draft = |kind, text: &str| Draft::new(kind, text);
     let drafts = [
         draft(BlockKind::Title, "Ana Ruiz in Lisbon"),
         draft(BlockKind::Paragraph, "😀 Ana Ruiz met Siemens in Lisbon on 3 May 2024."),
@@ -145,7 +145,7 @@ fn the_file_looks_like_this() {
 #[test]
 fn awkward_texts_survive_in_every_field() {
     for sample in crate::unicode::samples().cases {
-        let draft = Draft { kind: BlockKind::Paragraph, text: sample.text.clone() };
+        let draft = Draft::new(BlockKind::Paragraph, sample.text.clone());
         let article = Rc::new(Article::new([draft], Meta::default(), Vec::new()));
         let mut document = Document::new("urn:uuid:0".into(), article, AT.into());
         document.name = Some(sample.text.as_str().into());

@@ -12,7 +12,7 @@ const AT: &str = "2026-01-07T10:00:00.000Z";
 const SAMPLE: &str = "😀 Ana Ruiz met Siemens in Lisbon on 3 May 2024.";
 
 fn open(text: &str) -> Document {
-    let draft = Draft { kind: BlockKind::Paragraph, text: text.to_owned() };
+    let draft = Draft::new(BlockKind::Paragraph, text);
     let article = Article::new([draft], Meta::default(), Vec::new());
     Document::new("urn:uuid:0".into(), Rc::new(article), AT.into())
 }

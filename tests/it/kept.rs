@@ -20,7 +20,7 @@ fn at(minute: usize) -> Timestamp {
 }
 
 fn document() -> Document {
-    let draft = |kind, text: &str| Draft { kind, text: text.to_owned() };
+    let draft = |kind, text: &str| Draft::new(kind, text);
     let drafts = [draft(BlockKind::Title, "Talks"), draft(BlockKind::Paragraph, TEXT)];
     let removed = vec![Removed { text: "Put me back".into(), reason: RemovalReason::Navigation, before: 1 }];
     let article = Article::new(drafts, Meta { publication: Some("The Paper".into()), ..Meta::default() }, removed);

@@ -194,7 +194,7 @@ proptest! {
 /// A document with one paragraph and nothing else.
 fn plain() -> Rc<Session> {
     use postil::article::block::{Article, BlockKind, Draft, Meta};
-    let draft = Draft { kind: BlockKind::Paragraph, text: "Ana Ruiz met Ruiz in Lisbon.".to_owned() };
+    let draft = Draft::new(BlockKind::Paragraph, "Ana Ruiz met Ruiz in Lisbon.");
     let article = Article::new([draft], Meta::default(), Vec::new());
     fresh(Document::new("urn:uuid:1".into(), Rc::new(article), time(0)))
 }

@@ -102,7 +102,7 @@ fn article() -> impl Strategy<Value = Article> {
     let blocks = vec((proptest::sample::select(&KINDS[..]), solid_words()), 1..7);
     let removed = vec((words(), proptest::sample::select(&REASONS[..]), 0..2usize), 0..3);
     (blocks, meta(), removed).prop_map(|(blocks, meta, removed)| {
-        let drafts = blocks.into_iter().map(|(kind, text)| Draft { kind, text });
+        let drafts = blocks.into_iter().map(|(kind, text)| Draft::new(kind, text));
         let removed = removed.into_iter().map(|(text, reason, before)| Removed { text, reason, before });
         Article::new(drafts, meta, removed.collect())
     })

@@ -225,7 +225,7 @@ fn article(file: wire::Article, report: &mut Report) -> Result<Article, ImportEr
             what: format!("a removed line stands before block {}, but there are only {blocks}", before + 1),
         });
     }
-    let drafts = file.blocks.into_iter().map(|block| Draft { kind: block.kind, text: block.text });
+    let drafts = file.blocks.into_iter().map(|block| Draft::new(block.kind, block.text));
     let removed = file
         .removed
         .into_iter()

@@ -52,7 +52,7 @@ fn block_element(block: &Block, index: usize, number: Option<usize>, content: Ht
         BlockKind::Paragraph => html! {
             <p class="block block--paragraph" data-block={block_index} data-number={number} dir="auto">{content}</p>
         },
-        BlockKind::Item => html! {
+        BlockKind::Item | BlockKind::Row | BlockKind::HeaderRow => html! {
             <p class="block block--item" data-block={block_index} data-number={number} dir="auto">{content}</p>
         },
         BlockKind::Caption => {
