@@ -1,0 +1,3 @@
+//! Files that are no plain text: each format becomes one article.
+
+pub mod pdf;
