@@ -57,7 +57,8 @@ fn cut(pieces: Vec<Piece>, body: f32, leftward: bool, depth: usize, regions: &mu
     };
     let mut lines = lines;
     let below = lines.split_off(strip.end + 1);
-    let band = lines.split_off(strip.top);
+    let heads = lines[strip.top..].iter().take_while(|line| is_head(line, strip, body, leftward)).count();
+    let band = lines.split_off(strip.top + heads);
     let pieces_of = |lines: Vec<Line>| lines.into_iter().flat_map(|line| line.pieces).collect::<Vec<Piece>>();
     if let Some((first, last, cells)) = table::cells(&band, body) {
         let mut above = pieces_of(lines);
@@ -78,6 +79,13 @@ fn cut(pieces: Vec<Piece>, body: f32, leftward: bool, depth: usize, regions: &mu
         cut(side, body, leftward, depth - 1, regions);
     }
     cut(pieces_of(below), body, leftward, depth - 1, regions);
+}
+
+/// Whether a line on top of columns is the end of a headline above them rather than of the first column.
+fn is_head(line: &Line, strip: Strip, body: f32, leftward: bool) -> bool {
+    let middle = (strip.x0 + strip.x1) / 2.0;
+    let first = if leftward { line.x0 > middle } else { line.x1 < middle };
+    first && line.size > 1.12 * body
 }
 
 /// Where a row is covered, in steps: words with what stands before them as a list's number or bullet.
@@ -163,7 +171,7 @@ fn parts(rows: &[Line], strip: Strip, body: f32) -> bool {
         }
     }
     let wide = strip.x1 - strip.x0;
-    if wide > 1.2 * body && both >= table::FEWEST_ROWS && table::cells(rows, body).is_some() {
+    if wide > table::GAP * body && both >= table::FEWEST_ROWS && table::cells(rows, body).is_some() {
         return true;
     }
     let fewest = if wide > 1.5 * body { 3 } else { 5 };

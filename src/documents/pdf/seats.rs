@@ -47,7 +47,8 @@ fn is_host(host: &Piece, mark: &Piece) -> bool {
         && host.letters() > 0
         && (-0.3 * size..0.7 * size).contains(&up)
         && up.abs() > 0.04 * size
-        && apart(host, mark) < 0.35 * size
+        // The mark of a note has a blank after it, that of a word none before it.
+        && apart(host, mark) < if host.x0 > mark.middle() { 0.6 } else { 0.35 } * size
 }
 
 /// How far apart two pieces of a line stand.

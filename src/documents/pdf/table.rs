@@ -8,7 +8,7 @@ use super::piece::Piece;
 pub(super) const FEWEST_ROWS: usize = 3;
 
 /// The narrowest gap between two cells, in sizes of the type.
-const GAP: f32 = 0.9;
+pub(super) const GAP: f32 = 0.9;
 
 /// The cells of a band of rows if it is a table: the first and the last row that belong to it, and each row's cells.
 pub(super) fn cells(band: &[Line], body: f32) -> Option<(usize, usize, Vec<Vec<Line>>)> {
@@ -44,9 +44,10 @@ fn free_gaps(band: &[Line], body: f32) -> Vec<(f32, f32)> {
     let mut spans: Vec<(f32, f32)> = band.iter().flat_map(covered).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let Some(first) = spans.first() else { return Vec::new() };
+    let size = band.iter().map(|line| line.size).fold(body, f32::min);
     let (mut end, mut gaps) = (first.1, Vec::new());
     for (x0, x1) in &spans {
-        if x0 - end > GAP * body {
+        if x0 - end > GAP * size {
             gaps.push((end, *x0));
         }
         end = end.max(*x1);
