@@ -56,11 +56,28 @@ fn cut(pieces: Vec<Piece>, body: f32, leftward: bool, depth: usize, regions: &mu
         return;
     };
     let mut lines = lines;
-    let below = lines.split_off(strip.end + 1);
+    let mut end = strip.end;
+    if strip.end + 1 < lines.len() {
+        // What stands apart below the columns, on the side where reading begins, belongs to what follows.
+        let apart = |at: usize| lines[at].base - lines[at - 1].base > 2.2 * lines[at].size;
+        while end > strip.top + table::FEWEST_ROWS && is_first_side(&lines[end], strip, leftward) && apart(end) {
+            end -= 1;
+        }
+    }
+    let below = lines.split_off(end + 1);
     let heads = lines[strip.top..].iter().take_while(|line| is_head(line, strip, body, leftward)).count();
     let band = lines.split_off(strip.top + heads);
     let pieces_of = |lines: Vec<Line>| lines.into_iter().flat_map(|line| line.pieces).collect::<Vec<Piece>>();
-    if let Some((first, last, cells)) = table::cells(&band, body) {
+    if let Some((first, last, mut cells)) = table::cells(&band, body) {
+        let above = if first == 0 { lines.last() } else { band.get(first - 1) };
+        let mut first = first;
+        if let Some(head) = above.and_then(|row| table::head(row, &cells)) {
+            cells.insert(0, head);
+            if first == 0 {
+                lines.pop();
+            }
+            first = first.saturating_sub(1);
+        }
         let mut above = pieces_of(lines);
         let after = band[last + 1..].to_vec();
         above.extend(pieces_of(band[..first].to_vec()));
@@ -83,9 +100,13 @@ fn cut(pieces: Vec<Piece>, body: f32, leftward: bool, depth: usize, regions: &mu
 
 /// Whether a line on top of columns is the end of a headline above them rather than of the first column.
 fn is_head(line: &Line, strip: Strip, body: f32, leftward: bool) -> bool {
+    is_first_side(line, strip, leftward) && line.size > 1.12 * body
+}
+
+/// Whether a line stands on the side of a strip that is read first.
+fn is_first_side(line: &Line, strip: Strip, leftward: bool) -> bool {
     let middle = (strip.x0 + strip.x1) / 2.0;
-    let first = if leftward { line.x0 > middle } else { line.x1 < middle };
-    first && line.size > 1.12 * body
+    if leftward { line.x0 > middle } else { line.x1 < middle }
 }
 
 /// Where a row is covered, in steps: words with what stands before them as a list's number or bullet.

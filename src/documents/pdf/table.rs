@@ -39,6 +39,30 @@ pub(super) fn cells(band: &[Line], body: f32) -> Option<(usize, usize, Vec<Vec<L
     is_table.then_some((first, last, cells))
 }
 
+/// The cells of a row that stands closely above a table and has one word over each of its columns.
+pub(super) fn head(row: &Line, cells: &[Vec<Line>]) -> Option<Vec<Line>> {
+    let first = cells.first()?;
+    let columns = first.len();
+    let words = row.pieces.iter().enumerate().filter(|(at, piece)| *at == 0 || piece.space).count();
+    let near = first.first().is_some_and(|cell| cell.base - row.base < 2.5 * row.size && cell.page == row.page);
+    if columns < 3 || words != columns || !near {
+        return None;
+    }
+    let mut head: Vec<Vec<Piece>> = Vec::new();
+    for piece in &row.pieces {
+        match head.last_mut() {
+            Some(cell) if !piece.space => cell.push(piece.clone()),
+            _ => head.push(vec![piece.clone()]),
+        }
+    }
+    let head: Vec<Line> = head.into_iter().filter_map(line).collect();
+    let over = |(at, cell): (usize, &Line)| {
+        let column = cells.iter().filter_map(|row| row.get(at));
+        column.fold(false, |any, below| any || cell.x0 < below.x1 && cell.x1 > below.x0)
+    };
+    head.iter().enumerate().all(over).then_some(head)
+}
+
 /// The gaps that every row of the band leaves free, from left to right.
 fn free_gaps(band: &[Line], body: f32) -> Vec<(f32, f32)> {
     let mut spans: Vec<(f32, f32)> = band.iter().flat_map(covered).collect();

@@ -1,5 +1,6 @@
 """Small PDFs for single questions, by ReportLab, fpdf2, img2pdf and pikepdf: `python3 small.py FOLDER`."""
 
+import datetime
 import io
 import pathlib
 import sys
@@ -63,7 +64,7 @@ def newspaper(path):
             canvas.setFont("Times-Roman", 9)
             canvas.drawString(40, top - 38, "By Ione Castellan")
             top -= 66
-        lines = broken(WORDS if page == 1 else WORDS[::-1][::-1].replace("harbor", "market"), "Times-Roman", 10, 160)
+        lines = broken(WORDS if page == 1 else WORDS.replace("harbor", "market"), "Times-Roman", 10, 160)
         per = -(-len(lines) // 3)
         for column in range(3):
             x, y = 40 + column * 175, top
@@ -78,11 +79,13 @@ def newspaper(path):
                 canvas.setFont("Times-Roman", 10)
                 canvas.drawString(x + shift, y, line)
                 y -= 12
-        canvas.setFont("Helvetica-Bold", 11)
-        canvas.drawString(40, 150, "Weather")
-        canvas.setFont("Helvetica", 10)
-        canvas.drawString(40, 136, "Clear in the morning, with a light wind from the lake, and clouds over the hills from the afternoon on;")
-        canvas.drawString(40, 123, "no rain is expected before the weekend.")
+        if page == 1:
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(40, 150, "Weather")
+            canvas.setFont("Helvetica", 10)
+            for y, line in ((136, "Clear in the morning, with a light wind from the lake, and clouds over the hills from the afternoon on;"),
+                            (123, "no rain is expected before the weekend.")):
+                canvas.drawString(40, y, line)
         canvas.saveState()
         canvas.translate(20, 300)
         canvas.rotate(90)
@@ -106,7 +109,7 @@ def vertical(path):
 
 def short(text="A short notice: the ferry leaves at half past eight."):
     pdf = FPDF()
-    pdf.set_creation_date(None)
+    pdf.set_creation_date(datetime.datetime(2025, 3, 14, tzinfo=datetime.timezone.utc))
     pdf.add_page()
     pdf.set_font("Helvetica", size=12)
     pdf.multi_cell(0, 6, text)
