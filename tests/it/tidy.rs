@@ -36,7 +36,8 @@ const CRATES: [(&str, &[&str]); 13] = [
     ),
 ];
 
-const BROWSER: &[&str] = &["src/web/", "src/bin/app.rs", "src/bin/worker.rs"];
+const BROWSER: &[&str] =
+    &["src/web/", "src/bin/app.rs", "src/bin/annex.rs", "src/bin/worker.rs", "src/bin/documents.rs"];
 
 /// Lines a source file may have.
 const MOST_LINES: usize = 600;
