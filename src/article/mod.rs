@@ -21,7 +21,7 @@ mod metadata;
 mod readable;
 mod readable_names;
 mod readable_stats;
-mod signs;
+pub(crate) mod signs;
 mod stretch;
 mod wording;
 mod wording_foreign;

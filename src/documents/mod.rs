@@ -5,4 +5,5 @@
 pub mod encoding;
 pub mod foreign;
 pub mod open;
+pub mod pdf;
 pub mod sniff;
