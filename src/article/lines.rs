@@ -132,7 +132,7 @@ pub(super) fn without_bullet(line: &str) -> &str {
 }
 
 /// Pieces of at most [`MAX_BLOCK`] bytes, cut after a sentence, else at a blank, else between characters.
-pub(super) fn split_long(line: &str) -> Vec<&str> {
+pub(crate) fn split_long(line: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = line.trim();
     while rest.len() > MAX_BLOCK {

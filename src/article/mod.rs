@@ -12,10 +12,10 @@ pub mod put_back;
 
 mod copied;
 mod decode;
-mod dom;
+pub(crate) mod dom;
 mod flatten;
 mod html;
-mod lines;
+pub(crate) mod lines;
 mod matter;
 mod metadata;
 mod readable;

@@ -6,3 +6,13 @@ pub mod encoding;
 pub mod foreign;
 pub mod open;
 pub mod sniff;
+
+mod blocks;
+mod container;
+mod docx;
+mod epub;
+mod names;
+mod odt;
+mod properties;
+mod xhtml;
+mod xml;
