@@ -4,6 +4,7 @@
 //! Nothing here knows names, dates' values or annotations.
 
 pub mod block;
+pub mod correct;
 pub mod date;
 pub mod inline;
 pub mod iso_day;

@@ -1,6 +1,7 @@
 //! A document: an article and everything a reader made of it. This is what is kept and exported.
 
 use super::order;
+use super::version::Versions;
 use crate::annotation::model::{Annotation, AnnotationId, TagSet, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::{EntityKind, Mention, Value};
@@ -71,6 +72,8 @@ pub struct Document {
     pub decisions: Rc<BTreeMap<MentionKey, Rc<Decision>>>,
     /// What the reader made.
     pub annotations: Rc<BTreeMap<AnnotationId, Rc<Annotation>>>,
+    /// What the article was before.
+    pub versions: Rc<Versions>,
 }
 
 /// A suggestion as it stands after the reader's ruling.
@@ -141,6 +144,7 @@ impl Document {
             mentions: Rc::from([]),
             decisions: Rc::default(),
             annotations: Rc::default(),
+            versions: Rc::default(),
         }
     }
 

@@ -196,7 +196,7 @@ pub fn purge(key: &str) -> Vec<Write> {
     let mut writes: Vec<Write> = [Shelf::Entries, Shelf::Articles, Shelf::Mentions, Shelf::Works]
         .map(|shelf| Write::Delete(shelf, key.to_owned()))
         .into();
-    writes.push(Write::DeleteUnder(Shelf::Steps, key.to_owned()));
+    writes.extend([Shelf::Steps, Shelf::Articles].map(|shelf| Write::DeleteUnder(shelf, key.to_owned())));
     writes
 }
 

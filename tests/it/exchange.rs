@@ -111,7 +111,7 @@ pub(crate) fn sample() -> Document {
     ];
     let annotation = |id: &str, words: &str, tags: &[&str], note: &str, creator: Option<&str>| Annotation {
         id: id.into(),
-        target: Target { quote: TextQuoteSelector::describe(&text, span(words)), span: Some(span(words)) },
+        target: Target::at(&text, span(words)),
         tags: tags.iter().map(|tag| (*tag).into()).collect(),
         note: note.to_owned(),
         created: AT.into(),
@@ -119,8 +119,7 @@ pub(crate) fn sample() -> Document {
         creator: creator.map(str::to_owned),
     };
     let mut orphan = annotation("urn:uuid:3", "Siemens", &[], "It was here.", None);
-    orphan.target =
-        Target { quote: TextQuoteSelector { exact: "=gone".to_owned(), ..TextQuoteSelector::default() }, span: None };
+    orphan.target = Target::orphan(TextQuoteSelector { exact: "=gone".to_owned(), ..TextQuoteSelector::default() });
     let annotations = [
         annotation("urn:uuid:1", "Ana Ruiz", &["claim", "question"], "Who is \"she\"?", None),
         annotation("own id", "met Siemens", &[], "", Some("Student 1")),
@@ -152,7 +151,7 @@ fn awkward_texts_survive_in_every_field() {
         let all = Span::new(0, sample.text.len());
         let annotation = Annotation {
             id: sample.text.as_str().into(),
-            target: Target { quote: TextQuoteSelector::describe(&sample.text, all), span: Some(all) },
+            target: Target::at(&sample.text, all),
             tags: vec!["claim".into()],
             note: sample.text.clone(),
             created: AT.into(),
