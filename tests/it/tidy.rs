@@ -17,7 +17,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that belong to some places only.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 15] = [
     ("yew", BROWSER),
     ("web_sys", BROWSER),
     ("gloo", BROWSER),
@@ -27,6 +27,8 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("rexie", BROWSER),
     ("html5ever", &["src/article/"]),
     ("markup5ever", &["src/article/"]),
+    ("base64", &["src/exchange/"]),
+    ("crc32fast", &["src/exchange/"]),
     ("lexopt", &["src/cli/"]),
     ("jiff", &["src/article/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"]),
     ("unicode_segmentation", &["src/text/", "src/recognize/"]),

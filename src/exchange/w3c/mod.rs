@@ -16,4 +16,4 @@ mod write;
 
 pub use read::{Content, Imported, import};
 pub use report::{Report, Skipped};
-pub use write::export;
+pub use write::{export, export_compact};
