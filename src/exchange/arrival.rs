@@ -127,10 +127,11 @@ pub fn receive(sent: Sent, origin: &str) -> Result<Received, SentError> {
     if html.trim().is_empty() {
         return Err(SentError::Empty);
     }
-    let inside = address(&sent.url)
-        .and_then(|url| url.strip_prefix(origin))
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']));
-    let url = if inside { sent.url.split('#').next().unwrap_or_default().to_owned() } else { format!("{origin}/") };
+    let inside = address(&sent.url).filter(|url| {
+        let rest = url.strip_prefix(origin);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    });
+    let url = inside.and_then(|url| url.split('#').next()).map_or_else(|| format!("{origin}/"), str::to_owned);
     Ok(Received { html, url, site, part })
 }
 

@@ -112,11 +112,6 @@ fn pack(content: &[u8]) -> Result<String> {
     Ok(STANDARD.encode(packer.finish().map_err(|error| error.to_string())?))
 }
 
-/// The content security policy's name for an inline script or style with exactly this text.
-fn source_hash(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
