@@ -50,6 +50,50 @@ pub fn file_name(address: &str) -> Option<&str> {
     path.rsplit('/').next().filter(|name| !name.is_empty())
 }
 
+/// A file's name for what an address answered, so that name and media type agree: `story.html`, `report.pdf`.
+pub fn answer_name(address: &str, media_type: &str) -> String {
+    let name = file_name(address).unwrap_or("page");
+    let end = match format_of(media_type) {
+        Format::Html => ".html",
+        Format::Text => ".txt",
+        Format::Auto if essence(media_type) == "application/pdf" => ".pdf",
+        Format::Auto => "",
+    };
+    if name.to_ascii_lowercase().ends_with(end) { name.to_owned() } else { format!("{name}{end}") }
+}
+
+/// What another program shared, when it shared no files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// A page to be asked for.
+    Address(String),
+    /// Words.
+    Text(String),
+    /// Nothing to read.
+    Nothing,
+}
+
+/// The most words beside an address that are still its name and no article.
+const MOST_NAME_WORDS: usize = 40;
+
+/// What was shared as a title, a text and an address, each of which may be empty. Browsers put a page's address into
+/// the text, often behind its name.
+pub fn shared(title: &str, text: &str, url: &str) -> Shared {
+    let text = text.trim();
+    let last = text.split_whitespace().next_back().and_then(address);
+    if text.split_whitespace().count() <= MOST_NAME_WORDS
+        && let Some(found) = address(url).or(last)
+    {
+        return Shared::Address(found.to_owned());
+    }
+    match (title.trim(), text) {
+        (_, "") => Shared::Nothing,
+        ("", text) => Shared::Text(text.to_owned()),
+        (title, text) if text.starts_with(title) => Shared::Text(text.to_owned()),
+        (title, text) => Shared::Text(format!("{title}\n\n{text}")),
+    }
+}
+
 /// What an answer's status (RFC 9110, 15) means for somebody who wanted to read; `None` when it is a success.
 pub fn status_words(status: u16) -> Option<String> {
     let words = match status {
@@ -185,6 +229,27 @@ mod tests {
         assert_eq!(file_name("https://a.example/b/report.pdf?page=2#x"), Some("report.pdf"));
         assert_eq!(file_name("https://a.example/b/"), None);
         assert_eq!(file_name("https://a.example"), None);
+    }
+
+    #[test]
+    fn an_answer_is_named_by_its_address_and_its_type() {
+        assert_eq!(answer_name("https://a.example/story", "text/html; charset=x"), "story.html");
+        assert_eq!(answer_name("https://a.example/a/Story.HTML", "text/html"), "Story.HTML");
+        assert_eq!(answer_name("https://a.example/", "text/plain"), "page.txt");
+        assert_eq!(answer_name("https://a.example/get?id=1", "application/pdf"), "get.pdf");
+        assert_eq!(answer_name("https://a.example/paper.docx", "application/octet-stream"), "paper.docx");
+    }
+
+    #[test]
+    fn a_share_is_an_address_or_words() {
+        let to = |address: &str| Shared::Address(address.to_owned());
+        assert_eq!(shared("A story", "", "https://a.example/s"), to("https://a.example/s"));
+        assert_eq!(shared("", "A story https://a.example/s", ""), to("https://a.example/s"));
+        assert_eq!(shared("", "https://a.example/s", ""), to("https://a.example/s"));
+        let story = "Many words. ".repeat(40);
+        assert_eq!(shared("Name", &story, "https://a.example/s"), Shared::Text(format!("Name\n\n{}", story.trim())));
+        assert_eq!(shared("Many words", &story, ""), Shared::Text(story.trim().to_owned()));
+        assert_eq!(shared("Only a name", " ", ""), Shared::Nothing);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::exchange::w3c;
 use crate::session::document::Document;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::Value;
 use std::rc::Rc;
 
 /// The version of the framing that is written, and the only one there is.
@@ -104,6 +105,30 @@ pub fn content(document: &Document, notes: bool) -> String {
         light.decisions = Rc::default();
     }
     w3c::export_compact(&light)
+}
+
+/// The identity of the document in a link's content; `None` when it is no file of Postil.
+pub fn id_of(content: &Value) -> Option<String> {
+    content.get("postil:article")?;
+    Some(w3c::unwrap_id(content.get("id")?.as_str()?))
+}
+
+/// Whether `document` has all that a link's content has: the same text, its tags, its notes. Then there is nothing to
+/// bring in.
+pub fn is_held(content: &Value, document: &Document) -> bool {
+    let list = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
+    let blocks = list(content.pointer("/postil:article/blocks"));
+    let article = &document.article;
+    let same_text = blocks.len() == article.blocks().len()
+        && blocks.iter().enumerate().all(|(at, block)| block["text"] == article.block_text(at));
+    let has_tag = |tag: &Value| document.tag_set.0.iter().any(|own| tag["id"] == *own.id && tag["name"] == *own.name);
+    let has_item = |item: &Value| {
+        let id = w3c::unwrap_id(item["id"].as_str().unwrap_or_default());
+        item.get("postil:suggestion").is_some() || document.annotations.contains_key(id.as_str())
+    };
+    same_text
+        && list(content.get("postil:tags")).iter().all(has_tag)
+        && list(content.pointer("/first/items")).iter().all(has_item)
 }
 
 /// The part of a link that stands behind Postil's address, `#` included. `size` is what `packed` unpacks to, in bytes.

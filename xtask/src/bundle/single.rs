@@ -3,12 +3,11 @@
 //! A page from `file:` may neither fetch nor load modules from beside it, so scripts, styles,
 //! samples and both wasm programs are inside, the programs as gzip in base64.
 
-use super::{between, files, pick, read, read_text};
+use super::{between, files, pick, read, read_text, source_hash};
 use crate::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::GzEncoder};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
