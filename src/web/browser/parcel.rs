@@ -18,7 +18,9 @@ pub fn put(files: &[File]) {
 pub fn take() -> Vec<File> {
     let Ok(list) = Reflect::get(&js_sys::global(), &PLACE.into()) else { return Vec::new() };
     let _ = Reflect::delete_property(&js_sys::global(), &PLACE.into());
-    list.dyn_ref::<Array>().map(|list| list.iter().filter_map(|file| file.dyn_into().ok()).collect()).unwrap_or_default()
+    list.dyn_ref::<Array>()
+        .map(|list| list.iter().filter_map(|file| file.dyn_into().ok()).collect())
+        .unwrap_or_default()
 }
 
 /// A file of these parts (strings, bytes, blobs).
