@@ -403,9 +403,16 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    /// Templates are inert; what is in them hangs on a node of its own that no walk reaches.
-    fn get_template_contents(&self, _: &NodeId) -> NodeId {
-        self.add(Data::Other)
+    /// Templates are inert; what is in them hangs on a node of its own that no walk reaches. Those that are the shadow
+    /// of an element are what is seen of it, and belong to it.
+    fn get_template_contents(&self, template: &NodeId) -> NodeId {
+        let host = {
+            let nodes = self.nodes.borrow();
+            let node = &nodes[*template as usize];
+            let shadow = matches!(&node.data, Data::Element(_, attrs) if attrs.iter().any(|attr| &*attr.name.local == "shadowrootmode"));
+            if shadow { node.parent } else { NONE }
+        };
+        if host == NONE { self.add(Data::Other) } else { host }
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
@@ -454,6 +461,13 @@ mod tests {
         assert_eq!(dom.words(dom.root()), "One two three");
         assert_eq!(read, 54);
         assert_eq!(dom.words_within(dom.root(), 5), None);
+    }
+
+    #[test]
+    fn the_shadow_of_an_element_is_read() {
+        let page = "<p>One </p><x-story><template shadowrootmode=open><p>two <template>no</template></p><slot></slot></template><b>three</b></x-story> four";
+        let (dom, _) = Dom::parse(page);
+        assert_eq!(dom.words(dom.root()), "One two three four");
     }
 
     #[test]

@@ -207,10 +207,15 @@ pub fn purge_old(entries: &[Record], limit: &Timestamp) -> Vec<Write> {
     entries.iter().map(Entry::from_record).filter(is_old).flat_map(|entry| purge(&entry.key)).collect()
 }
 
-/// A name for the document that no other has: its id in letters, digits and hyphens.
-fn free_key(entries: &[Record], id: &str) -> Rc<str> {
+/// How the key of every document with this id begins: the id in letters, digits and hyphens.
+pub fn stem(id: &str) -> String {
     let bare = id.strip_prefix("urn:uuid:").unwrap_or(id);
-    let stem: String = bare.chars().take(64).map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    bare.chars().take(64).map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+}
+
+/// A name for the document that no other has.
+fn free_key(entries: &[Record], id: &str) -> Rc<str> {
+    let stem = stem(id);
     let taken = |key: &str| entries.iter().any(|(name, _)| name == key);
     let numbered = (2..).map(|number| format!("{stem}-{number}"));
     let free = std::iter::once(stem.clone()).chain(numbered).find(|key| !key.is_empty() && !taken(key));

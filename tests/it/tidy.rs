@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// Crates that belong to some places only.
-const CRATES: [(&str, &[&str]); 21] = [
+const CRATES: [(&str, &[&str]); 23] = [
     ("yew", BROWSER),
     ("web_sys", BROWSER),
     ("gloo", BROWSER),
@@ -36,6 +36,8 @@ const CRATES: [(&str, &[&str]); 21] = [
     ("pulldown_cmark", DOCUMENTS),
     ("encoding_rs", DOCUMENTS),
     ("chardetng", DOCUMENTS),
+    ("base64", &["src/exchange/"]),
+    ("crc32fast", &["src/exchange/"]),
     ("lexopt", &["src/cli/"]),
     ("jiff", &["src/article/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"]),
     ("unicode_segmentation", &["src/text/", "src/recognize/"]),

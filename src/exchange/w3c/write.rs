@@ -15,6 +15,18 @@ use std::collections::BTreeMap;
 ///
 /// Positions are code points of [`Article::text`]. The same document always gives the same bytes.
 pub fn export(document: &Document) -> String {
+    // Only a map with keys that are no strings could fail, and there is none.
+    let mut text = serde_json::to_string_pretty(&collection(document)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The same without blanks and line ends between the members.
+pub fn export_compact(document: &Document) -> String {
+    serde_json::to_string(&collection(document)).unwrap_or_default()
+}
+
+fn collection(document: &Document) -> wire::Collection {
     let groups = Groups::of_document(document);
     let (entities, mut numbers) = (groups.by_key(), BTreeMap::new());
     for suggestion in document.suggestions() {
@@ -24,11 +36,7 @@ pub fn export(document: &Document) -> String {
         }
     }
     let offsets = document.article.offsets();
-    let collection = Writer { document, offsets, groups, entities, numbers }.collection();
-    // Only a map with keys that are no strings could fail, and there is none.
-    let mut text = serde_json::to_string_pretty(&collection).unwrap_or_default();
-    text.push('\n');
-    text
+    Writer { document, offsets, groups, entities, numbers }.collection()
 }
 
 struct Writer<'a> {
