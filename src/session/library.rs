@@ -5,6 +5,7 @@
 
 use super::document::Document;
 use super::kept::{self, Kept, KeptError, Snapshot};
+use super::labels::{LabelChange, Labels};
 use super::order;
 use super::shelves::{Read, Record, Shelf, Write};
 use crate::annotation::model::Timestamp;
@@ -41,6 +42,12 @@ pub struct Entry {
     pub decided: usize,
     /// When it was deleted; restorable for [`RESTORABLE_DAYS`].
     pub deleted: Option<Timestamp>,
+    /// Its labels.
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    pub labels: Labels,
+    /// The [`fingerprint`] of its text; `None` in a record of before there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<u64>,
 }
 
 impl Entry {
@@ -59,6 +66,8 @@ impl Entry {
             suggestions: document.suggestions().len(),
             decided: document.decisions.len(),
             deleted: None,
+            labels: document.labels.clone(),
+            fingerprint: Some(fingerprint(document.article.text())),
         }
     }
 
@@ -80,6 +89,8 @@ impl Entry {
             suggestions: 0,
             decided: 0,
             deleted: None,
+            labels: Labels::default(),
+            fingerprint: None,
         })
     }
 }
@@ -189,6 +200,45 @@ pub fn duplicate(
 pub fn set_deleted(entry: &[Record], deleted: Option<Timestamp>) -> Result<Vec<Write>, KeptError> {
     let stored = entry.first().ok_or(KeptError::Missing { what: "library entry" })?;
     Ok(vec![Entry { deleted, ..Entry::from_record(stored) }.put()?])
+}
+
+/// What to read before the labels of these documents are changed.
+pub fn labels_of(keys: &[Rc<str>]) -> Vec<Read> {
+    let reads = |key: &Rc<str>| [Read::One(Shelf::Works, key.to_string()), one_entry(key)];
+    keys.iter().flat_map(reads).collect()
+}
+
+/// Changes the labels of documents; `found` as asked for by [`labels_of`]. Answers with the labels each had before.
+/// A document that is gone meanwhile, or has them already, is passed over.
+///
+/// # Errors
+/// A record is damaged or written by a newer Postil.
+pub fn relabel(
+    keys: &[Rc<str>],
+    found: &[Vec<Record>],
+    change: &LabelChange,
+) -> Result<(Vec<(Rc<str>, u64, Labels)>, Vec<Write>), KeptError> {
+    let (mut before, mut writes) = (Vec::new(), Vec::new());
+    for (key, records) in keys.iter().zip(found.chunks(2)) {
+        let Some(stored) = records.get(1).and_then(|entry| entry.first()) else { continue };
+        let entry = Entry::from_record(stored);
+        if entry.labels.changed(change) == entry.labels {
+            continue;
+        }
+        let work = records.first().and_then(|work| work.first()).map(|(_, work)| work.as_str());
+        let rev = entry.rev + 1;
+        let (record, labels) = kept::relabeled(work, rev, change)?;
+        writes.push(Write::Put(Shelf::Works, key.to_string(), record));
+        before.push((key.clone(), rev, entry.labels.clone()));
+        writes.push(Entry { rev, labels, ..entry }.put()?);
+    }
+    Ok((before, writes))
+}
+
+/// Tells two texts apart: the same text always gives the same number.
+pub fn fingerprint(text: &str) -> u64 {
+    // FNV-1a.
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Takes a document away for good.

@@ -56,6 +56,7 @@ impl Writer<'_> {
             total: items.len(),
             format: FORMAT_VERSION,
             name: document.name.as_deref().map(str::to_owned),
+            labels: document.labels.clone(),
             tags: document.tag_set.0.iter().map(tag).collect(),
             article: article(&document.article),
             first: wire::Page { id: page.clone(), kind: wire::AnnotationPage::default(), start_index: 0, items },
