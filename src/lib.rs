@@ -18,6 +18,8 @@ pub mod session;
 
 pub mod exchange;
 
+pub mod library;
+
 pub mod cli;
 
 #[cfg(feature = "web")]

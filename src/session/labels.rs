@@ -37,7 +37,8 @@ pub enum LabelChange {
 
 /// `name` as a label bears it: blanks at the ends gone, others single, at most [`LABEL_CHARS`]; `None` for a blank one.
 pub fn clean(name: &str) -> Option<String> {
-    let words: Vec<&str> = name.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        name.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
     let cut: String = words.join(" ").chars().take(LABEL_CHARS).collect();
     Some(cut.trim_end().to_owned()).filter(|name| !name.is_empty())
 }

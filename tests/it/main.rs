@@ -6,6 +6,7 @@ mod cli;
 mod exchange;
 mod foreign;
 mod kept;
+mod library;
 mod recognize;
 mod session;
 mod support;
