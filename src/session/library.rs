@@ -4,6 +4,7 @@
 //! database can do both inside one transaction.
 
 use super::document::Document;
+use super::history::History;
 use super::kept::{self, Kept, KeptError, Snapshot};
 use super::labels::{LabelChange, Labels};
 use super::order;
@@ -124,6 +125,52 @@ pub fn create(entries: &[Record], snapshot: Snapshot) -> Result<(Kept, Vec<Write
     Ok((Kept { key, rev: 1, document, history }, writes))
 }
 
+/// Keeps new documents, each with the time it was deleted if it was; `entries` as asked for by [`every_entry`].
+/// Answers with their keys.
+///
+/// # Errors
+/// A value that has no JSON form.
+pub fn create_all(
+    entries: &[Record],
+    documents: &[(Document, Option<Timestamp>)],
+) -> Result<(Vec<Rc<str>>, Vec<Write>), KeptError> {
+    let (mut taken, mut keys, mut writes) = (entries.to_vec(), Vec::new(), Vec::new());
+    for (document, deleted) in documents {
+        let key = free_key(&taken, &document.id);
+        let snapshot = Snapshot { document: document.clone(), history: History::default() };
+        writes.extend(kept::writes(&key, 1, &snapshot, None)?);
+        writes.push(Entry { deleted: deleted.clone(), ..Entry::of(key.clone(), 1, document) }.put()?);
+        taken.push((key.to_string(), String::new()));
+        keys.push(key);
+    }
+    Ok((keys, writes))
+}
+
+/// Puts `snapshot` in the place of a kept document, whatever that holds; `entry` as asked for by [`one_entry`].
+/// Answers with its new revision.
+///
+/// # Errors
+/// A value that has no JSON form.
+pub fn replace(
+    key: &Rc<str>,
+    entry: &[Record],
+    snapshot: &Snapshot,
+    deleted: Option<Timestamp>,
+) -> Result<(u64, Vec<Write>), KeptError> {
+    let rev = entry.first().map_or(0, |stored| Entry::from_record(stored).rev) + 1;
+    let mut writes = kept::writes(key, rev, snapshot, None)?;
+    writes.push(Entry { deleted, ..Entry::of(key.clone(), rev, &snapshot.document) }.put()?);
+    Ok((rev, writes))
+}
+
+/// Whether a document of this identity may lie under `key`: it got that name, or that name with a number.
+pub fn may_hold(key: &str, id: &str) -> bool {
+    let stem = stem(id);
+    key.strip_prefix(stem.as_str()).is_some_and(|rest| {
+        rest.is_empty() || rest.strip_prefix('-').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
 /// What to write to keep `snapshot`, and its new revision; `None` when the storage holds a newer state than
 /// `base_rev`, and nothing may be written. `entry` as asked for by [`one_entry`]; `held` is what was
 /// kept as `base_rev`, where that is known.
@@ -202,6 +249,15 @@ pub fn set_deleted(entry: &[Record], deleted: Option<Timestamp>) -> Result<Vec<W
     Ok(vec![Entry { deleted, ..Entry::from_record(stored) }.put()?])
 }
 
+/// As [`set_deleted`] for many; `entries` are found by [`one_entry`] each. Those that are gone are passed over.
+///
+/// # Errors
+/// A value that has no JSON form.
+pub fn set_all_deleted(entries: &[Vec<Record>], deleted: Option<&Timestamp>) -> Result<Vec<Write>, KeptError> {
+    let there = entries.iter().filter_map(|entry| entry.first()).map(Entry::from_record);
+    there.map(|entry| Entry { deleted: deleted.cloned(), ..entry }.put()).collect()
+}
+
 /// What to read before the labels of these documents are changed.
 pub fn labels_of(keys: &[Rc<str>]) -> Vec<Read> {
     let reads = |key: &Rc<str>| [Read::One(Shelf::Works, key.to_string()), one_entry(key)];
@@ -259,10 +315,14 @@ pub fn purge_old(entries: &[Record], limit: &Timestamp) -> Vec<Write> {
 
 /// A name for the document that no other has: its id in letters, digits and hyphens.
 fn free_key(entries: &[Record], id: &str) -> Rc<str> {
-    let bare = id.strip_prefix("urn:uuid:").unwrap_or(id);
-    let stem: String = bare.chars().take(64).map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let stem = stem(id);
     let taken = |key: &str| entries.iter().any(|(name, _)| name == key);
     let numbered = (2..).map(|number| format!("{stem}-{number}"));
     let free = std::iter::once(stem.clone()).chain(numbered).find(|key| !key.is_empty() && !taken(key));
     Rc::from(free.unwrap_or(stem))
+}
+
+fn stem(id: &str) -> String {
+    let bare = id.strip_prefix("urn:uuid:").unwrap_or(id);
+    bare.chars().take(64).map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }

@@ -435,3 +435,24 @@ fn entries_of_before_there_were_labels_are_listed() {
     assert_eq!((listed[0].name.as_str(), listed[0].fingerprint), ("Talks", None));
     assert!(listed[0].labels.is_empty());
 }
+
+#[test]
+fn documents_are_brought_together_and_one_takes_the_place_of_another() {
+    let mut shelves = Shelves::default();
+    let here = kept_new(&mut shelves);
+    let mut other = document();
+    other.labels = Labels::new(["brought"]);
+    let brought = [(other.clone(), None), (document(), Some(at(9)))];
+    let (keys, writes) = library::create_all(&shelves.read(&library::every_entry()), &brought).expect("they are whole");
+    shelves.write(writes);
+    assert_eq!(keys.iter().map(|key| &**key).collect::<Vec<_>>(), ["0b8e-1-2", "0b8e-1-3"]);
+    assert!(keys.iter().chain([&here.key]).all(|key| library::may_hold(key, &other.id)));
+    assert!(!library::may_hold("0b8e-12", &other.id) && !library::may_hold("0b8e-1-x", &other.id));
+    assert_eq!((entry(&shelves, &keys[0]).deleted, entry(&shelves, &keys[1]).deleted), (None, Some(at(9))));
+    let snapshot = Snapshot { document: other.clone(), history: History::default() };
+    let one = shelves.read(&library::one_entry(&here.key));
+    let (rev, writes) = library::replace(&here.key, &one, &snapshot, None).expect("it is whole");
+    shelves.write(writes);
+    let replaced = load(&shelves, &here.key).expect("it opens");
+    assert_eq!((replaced.rev, replaced.document), (rev, other));
+}
