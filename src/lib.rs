@@ -8,6 +8,8 @@ pub mod text;
 
 pub mod article;
 
+pub mod documents;
+
 pub mod recognize;
 
 pub mod train;
