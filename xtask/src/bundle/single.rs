@@ -1,7 +1,7 @@
 //! postil.html: the whole of Postil in one file that opens from a disk by double click.
 //!
 //! A page from `file:` may neither fetch nor load modules from beside it, so scripts, styles,
-//! samples and both wasm programs are inside, the programs as gzip in base64.
+//! samples and all wasm programs are inside, the programs as gzip in base64.
 
 use super::{between, files, pick, read, read_text};
 use crate::Result;
@@ -23,18 +23,23 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     let (title, description) = head_texts(&index)?;
     let style = styles(folder, &index)?;
     let rescue = read_text(&folder.join(pick(folder, "rescue-", ".js")?))?;
-    let app = read_text(&folder.join(pick(folder, "app-", ".js")?))?;
-    if app.contains("from './snippets") || app.contains("from \"./snippets") {
-        return Err("The app's glue imports a JavaScript snippet, which postil.html cannot load. \
-                    Declare the browser function with #[wasm_bindgen] instead of inline_js or module."
-            .to_owned());
+    let mut parts = Vec::new();
+    for (name, glue, program) in [
+        ("app", pick(folder, "app-", ".js")?, pick(folder, "app-", "_bg.wasm")?),
+        ("annex", "annex.js".to_owned(), "annex_bg.wasm".to_owned()),
+        ("worker", "worker.js".to_owned(), "worker_bg.wasm".to_owned()),
+        ("documents", "documents.js".to_owned(), "documents_bg.wasm".to_owned()),
+    ] {
+        let glue = read_text(&folder.join(glue))?;
+        if glue.contains("from './snippets") || glue.contains("from \"./snippets") {
+            return Err(format!(
+                "The glue of {name} imports a JavaScript snippet, which postil.html cannot load. \
+                 Declare the browser function with #[wasm_bindgen] instead of inline_js or module."
+            ));
+        }
+        parts.push((format!("postil-{name}-js"), glue.into_bytes()));
+        parts.push((format!("postil-{name}-wasm"), read(&folder.join(program))?));
     }
-    let parts = [
-        ("postil-app-js", app.into_bytes()),
-        ("postil-app-wasm", read(&folder.join(pick(folder, "app-", "_bg.wasm")?))?),
-        ("postil-worker-js", read(&folder.join("worker.js"))?),
-        ("postil-worker-wasm", read(&folder.join("worker_bg.wasm"))?),
-    ];
     let policy = format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval' blob:; worker-src blob:; style-src {}; \
          img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; \
