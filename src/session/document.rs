@@ -1,5 +1,6 @@
 //! A document: an article and everything a reader made of it. This is what is kept and exported.
 
+use super::labels::Labels;
 use super::order;
 use super::version::Versions;
 use crate::annotation::model::{Annotation, AnnotationId, TagSet, Timestamp};
@@ -58,6 +59,8 @@ pub struct Document {
     pub id: Rc<str>,
     /// The reader's own name for it; the title is used when there is none.
     pub name: Option<Rc<str>>,
+    /// What it is found by among many documents. Changed in the library, never by an action, so nothing undoes it here.
+    pub labels: Labels,
     /// When it was first opened.
     pub created: Timestamp,
     /// When it was last changed.
@@ -137,6 +140,7 @@ impl Document {
         Document {
             id,
             name: None,
+            labels: Labels::default(),
             created: at.clone(),
             modified: at,
             article,

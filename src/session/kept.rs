@@ -3,6 +3,7 @@
 use super::change::Step;
 use super::document::{Decision, Document, MentionKey};
 use super::history::History;
+use super::labels::{LabelChange, Labels};
 use super::order;
 use super::shelves::{Read, Record, Shelf, Write};
 use super::version::{Version, Versions};
@@ -129,6 +130,8 @@ struct Work {
     rev: u64,
     id: Rc<str>,
     name: Option<Rc<str>>,
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    labels: Labels,
     created: Timestamp,
     modified: Timestamp,
     tag_set: Rc<TagSet>,
@@ -193,12 +196,7 @@ pub fn reads(key: &str) -> Vec<Read> {
 /// A record is missing, damaged, or written by a newer Postil. A damaged history alone is no error:
 /// the document is whole without it.
 pub fn open(key: Rc<str>, found: &[Vec<Record>]) -> Result<Kept, KeptError> {
-    let work = first(found, 0).ok_or(KeptError::Missing { what: "notes record" })?;
-    let Versioned { version } = parse("notes record", work)?;
-    if version > KEPT_VERSION {
-        return Err(KeptError::Newer { found: version });
-    }
-    let work: Work = parse("notes record", work)?;
+    let work = read_work(first(found, 0))?;
     let article: Article = parse("text", first(found, 1).ok_or(KeptError::Missing { what: "text" })?)?;
     if !article.is_sound() {
         return Err(KeptError::Damaged { what: "text", detail: "its blocks do not fit it".to_owned() });
@@ -214,6 +212,7 @@ pub fn open(key: Rc<str>, found: &[Vec<Record>]) -> Result<Kept, KeptError> {
     let document = Document {
         id: work.id,
         name: work.name,
+        labels: work.labels,
         created: work.created,
         modified: work.modified,
         tag_set: work.tag_set,
@@ -226,6 +225,26 @@ pub fn open(key: Rc<str>, found: &[Vec<Record>]) -> Result<Kept, KeptError> {
     Ok(Kept { key, rev: work.rev, document, history })
 }
 
+/// The notes record with other labels and a new revision, and those labels.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn relabeled(record: Option<&str>, rev: u64, change: &LabelChange) -> Result<(String, Labels), KeptError> {
+    let work = read_work(record)?;
+    let labels = work.labels.changed(change);
+    let record = json("notes record", &Work { rev, labels: labels.clone(), ..work })?;
+    Ok((record, labels))
+}
+
+fn read_work(record: Option<&str>) -> Result<Work, KeptError> {
+    let record = record.ok_or(KeptError::Missing { what: "notes record" })?;
+    let Versioned { version } = parse("notes record", record)?;
+    if version > KEPT_VERSION {
+        return Err(KeptError::Newer { found: version });
+    }
+    parse("notes record", record)
+}
+
 fn work(rev: u64, snapshot: &Snapshot) -> Result<String, KeptError> {
     let Snapshot { document, history } = snapshot;
     json(
@@ -235,6 +254,7 @@ fn work(rev: u64, snapshot: &Snapshot) -> Result<String, KeptError> {
             rev,
             id: document.id.clone(),
             name: document.name.clone(),
+            labels: document.labels.clone(),
             created: document.created.clone(),
             modified: document.modified.clone(),
             tag_set: document.tag_set.clone(),

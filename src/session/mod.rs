@@ -24,6 +24,8 @@ pub mod runs;
 
 pub mod dates;
 
+pub mod labels;
+
 pub mod groups;
 
 pub mod listing;

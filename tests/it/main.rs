@@ -7,6 +7,7 @@ mod documents;
 mod exchange;
 mod foreign;
 mod kept;
+mod library;
 mod recognize;
 mod session;
 mod support;

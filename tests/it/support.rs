@@ -4,6 +4,7 @@ use postil::annotation::model::{Annotation, Fit, Tag, TagColor, TagSet, Target, 
 use postil::article::block::{Article, BlockKind, DateSource, Draft, Meta, Published, RemovalReason, Removed};
 use postil::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
 use postil::session::document::{Decision, Document, MentionKey, Ruling, Suggestion};
+use postil::session::labels::Labels;
 use postil::session::version::{Deed, Version};
 use postil::text::span::Span;
 use proptest::collection::vec;
@@ -219,7 +220,8 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
     let made =
         (vec(mention_seed(), 0..6), vec((mention_seed(), ruling(), timestamp()), 0..4), vec(annotation_seed(), 0..6));
     let rulings = vec(option::of((ruling(), timestamp())), 6);
-    let head = ("urn:uuid:[0-9a-f-]{8,36}|[a-z ]{1,9}", option::of(words()), timestamp(), timestamp());
+    let labels = vec(words(), 0..3);
+    let head = ("urn:uuid:[0-9a-f-]{8,36}|[a-z ]{1,9}", option::of(words()), labels, timestamp(), timestamp());
     (head, article(), tag_set(), made, rulings, vec(version(), 0..3)).prop_map(
         |(head, article, tag_set, (found, ruled, annotated), rulings, versions)| {
             let versions = (1..).zip(versions.into_iter().map(Rc::new)).collect();
@@ -241,10 +243,11 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
             }
             let annotated = annotated.into_iter().map(|seed| Rc::new(annotation(&article, &tag_set, seed)));
             let annotations: BTreeMap<_, _> = annotated.map(|annotation| (annotation.id.clone(), annotation)).collect();
-            let (id, name, created, modified) = head;
+            let (id, name, labels, created, modified) = head;
             Document {
                 id: id.into(),
                 name: name.map(Rc::from),
+                labels: Labels::new(labels.iter().map(String::as_str)),
                 created,
                 modified,
                 tag_set: Rc::new(tag_set),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in their order. Each may use those it names and itself.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("text", &[]),
     ("article", &["text"]),
     ("documents", &["text", "article"]),
@@ -13,12 +13,13 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("annotation", &["text"]),
     ("session", &["text", "article", "recognize", "annotation"]),
     ("exchange", &["text", "article", "recognize", "annotation", "session"]),
+    ("library", &["text", "article", "recognize", "annotation", "session", "exchange"]),
     ("cli", &["text", "article", "documents", "recognize", "annotation", "session", "exchange"]),
-    ("web", &["text", "article", "documents", "recognize", "annotation", "session", "exchange"]),
+    ("web", &["text", "article", "documents", "recognize", "annotation", "session", "exchange", "library"]),
 ];
 
 /// Crates that belong to some places only.
-const CRATES: [(&str, &[&str]); 23] = [
+const CRATES: [(&str, &[&str]); 24] = [
     ("yew", BROWSER),
     ("web_sys", BROWSER),
     ("gloo", BROWSER),
@@ -29,8 +30,8 @@ const CRATES: [(&str, &[&str]); 23] = [
     ("html5ever", &["src/article/"]),
     ("markup5ever", &["src/article/"]),
     ("quick_xml", DOCUMENTS),
-    ("rawzip", DOCUMENTS),
-    ("flate2", DOCUMENTS),
+    ("rawzip", ZIP),
+    ("flate2", ZIP),
     ("plist", DOCUMENTS),
     ("mail_parser", DOCUMENTS),
     ("pulldown_cmark", DOCUMENTS),
@@ -40,12 +41,24 @@ const CRATES: [(&str, &[&str]); 23] = [
     ("crc32fast", &["src/exchange/"]),
     ("lexopt", &["src/cli/"]),
     ("jiff", &["src/article/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"]),
+    ("unicode_normalization", &["src/library/"]),
     ("unicode_segmentation", &["src/text/", "src/recognize/"]),
     (
         "serde_json",
-        &["src/recognize/", "src/train/", "src/session/", "src/exchange/", "src/cli/", "src/web/", "src/article/"],
+        &[
+            "src/recognize/",
+            "src/train/",
+            "src/session/",
+            "src/exchange/",
+            "src/library/",
+            "src/cli/",
+            "src/web/",
+            "src/article/",
+        ],
     ),
 ];
+
+const ZIP: &[&str] = &["src/documents/", "src/library/archive/"];
 
 const DOCUMENTS: &[&str] = &["src/documents/"];
 

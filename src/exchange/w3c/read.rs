@@ -82,6 +82,7 @@ fn document(file: wire::Collection) -> Result<Imported, ImportError> {
     let document = Document {
         id: iri::unwrap_id(&file.id).into(),
         name: file.name.map(Rc::from),
+        labels: file.labels,
         created: file.created.into(),
         modified: file.modified.into(),
         tag_set: Rc::new(tag_set),

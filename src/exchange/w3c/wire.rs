@@ -6,6 +6,7 @@
 use crate::annotation::model::{Fit, TagColor, TagId};
 use crate::article::block::{BlockKind, Published, RemovalReason};
 use crate::recognize::mention::{Confidence, EntityKind, Value};
+use crate::session::labels::Labels;
 use crate::session::version::Deed;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,9 @@ pub(super) struct Collection {
     pub(super) format: u64,
     #[serde(rename = "postil:name", default, skip_serializing_if = "Option::is_none")]
     pub(super) name: Option<String>,
+    /// Of the article as a whole.
+    #[serde(rename = "postil:labels", default, skip_serializing_if = "Labels::is_empty")]
+    pub(super) labels: Labels,
     #[serde(rename = "postil:tags", default)]
     pub(super) tags: Vec<Tag>,
     #[serde(rename = "postil:article")]

@@ -65,6 +65,7 @@ impl Writer<'_> {
             total: items.len(),
             format: FORMAT_VERSION,
             name: document.name.as_deref().map(str::to_owned),
+            labels: document.labels.clone(),
             tags: document.tag_set.0.iter().map(tag).collect(),
             article: article(&document.article),
             versions: document.versions.iter().map(|(number, one)| version(*number, one)).collect(),
