@@ -20,6 +20,8 @@ pub mod session;
 
 pub mod exchange;
 
+pub mod library;
+
 pub mod cli;
 
 #[cfg(feature = "web")]

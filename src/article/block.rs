@@ -86,7 +86,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Where its words are in [`Article::text`].
     pub span: Span,
-    /// Of a heading its rank, 1 being the highest, 0 unknown; of an item how many lists stand around its own.
+    /// Of a heading its rank, 1 being the highest, 0 unknown; of an item how many lists stand around its own; of a
+    /// paragraph or quotation that goes on with an item how many lists stand around it.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub level: u8,
     /// The number of an item in a numbered list.

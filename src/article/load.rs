@@ -101,7 +101,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let mut warnings: Vec<Warning> = decoded.warning.into_iter().collect();
     let text = decode::tidy(&decoded.text);
     let mut article = if is_html(&text, hint) {
-        let page = html::read(&text);
+        let page = html::read(&text, hint.url.as_deref());
         warnings.extend(page.warning);
         page.article
     } else {
