@@ -10,8 +10,6 @@ pub enum Foreign {
     Locked,
     /// A book whose seller locked it.
     Protected,
-    /// A PDF.
-    Pdf,
     /// Word before 2007.
     OldWord,
     /// Excel or PowerPoint before 2007, and others in the same container.
@@ -44,7 +42,6 @@ impl Foreign {
         match self {
             Foreign::Locked => "a document locked with a password",
             Foreign::Protected => "a book with copy protection",
-            Foreign::Pdf => "a PDF",
             Foreign::OldWord => "an old Word document (.doc)",
             Foreign::OldOffice => "an old office document",
             Foreign::Workbook => "an Excel workbook",
@@ -72,12 +69,9 @@ impl Foreign {
             Foreign::Picture | Foreign::Recording | Foreign::DjVu => {
                 "Postil reads words only; type or paste them here."
             }
-            Foreign::Pdf
-            | Foreign::OldOffice
-            | Foreign::Workbook
-            | Foreign::Slides
-            | Foreign::OtherOpenDocument
-            | Foreign::Binary => "Open it in its own program, copy the words and paste them here.",
+            Foreign::OldOffice | Foreign::Workbook | Foreign::Slides | Foreign::OtherOpenDocument | Foreign::Binary => {
+                "Open it in its own program, copy the words and paste them here."
+            }
         }
     }
 }

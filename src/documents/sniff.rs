@@ -19,6 +19,8 @@ pub enum Kind {
     Odt,
     /// An e-book.
     Epub,
+    /// A PDF.
+    Pdf,
     /// Rich text.
     Rtf,
     /// A web page saved with all its parts by Chromium, Edge, or a mail program.
@@ -80,7 +82,7 @@ fn by_magic(bytes: &[u8], name: &str) -> Option<Kind> {
         return Some(Kind::Foreign(ole(bytes)));
     }
     if contains(head, b"%PDF-") {
-        return Some(Kind::Foreign(Foreign::Pdf));
+        return Some(Kind::Pdf);
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12).is_some_and(|tag| tag == b"WEBP") {
         return Some(Kind::Foreign(Foreign::Picture));
