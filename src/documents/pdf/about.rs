@@ -92,7 +92,7 @@ fn is_title(title: &str) -> bool {
         && !EMPTY_TITLES.contains(&low.as_str())
         && !by_program.iter().any(|start| low.starts_with(start))
         && !FILE_ENDINGS.iter().any(|ending| low.ends_with(ending))
-        && !(low.contains(['_', '\\']) && !low.contains(' '))
+        && (low.contains(' ') || !low.contains(['_', '\\']))
 }
 
 fn is_author(author: &str) -> bool {

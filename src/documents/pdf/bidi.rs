@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn numbers_and_foreign_words_keep_their_order() {
         assert_eq!(read(&["ליחתה", " 2024", " תנשב"]), "בשנת 2024 התחיל");
-        assert_eq!(read(&["הפ", " New", " York", " םולש"]), "שלום New York פה");
+        assert_eq!(read(&["הפ", " New", " York", " םכילע", " םולש"]), "שלום עליכם New York פה");
         assert_eq!(read(&["The", " word", " םולש", " here"]), "The word שלום here");
         assert_eq!(as_read("12.5 ב"), "ב 12.5");
     }

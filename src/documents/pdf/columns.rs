@@ -218,15 +218,24 @@ mod tests {
     }
 
     fn column(name: &str, x: f32, top: f32, rows: usize) -> Vec<Piece> {
-        (0..rows).map(|row| piece(&format!("{name}-{row}-of-a-column"), x, top + 12.0 * row as f32)).collect()
+        let line = |row: usize| {
+            let words = [format!("{name}-{row}"), "of".into(), "a".into(), "long".into(), "column".into()];
+            let mut at = x;
+            words.map(|word| {
+                let piece = piece(&word, at, top + 12.0 * row as f32);
+                at = piece.x1 + 3.0;
+                piece
+            })
+        };
+        (0..rows).flat_map(line).collect()
     }
 
     #[test]
     fn a_headline_stands_above_its_columns() {
-        let mut pieces = vec![piece("A-headline-over-all-of-the-columns-of-the-page", 0.0, 0.0)];
+        let mut pieces = vec![piece("A-headline-that-goes-over-all-of-the-columns-of-the-page", 0.0, 0.0)];
         pieces.extend(column("left", 0.0, 30.0, 6));
-        pieces.extend(column("right", 120.0, 33.0, 6));
-        pieces.push(piece("and-a-line-below-that-goes-over-all-of-them", 0.0, 140.0));
+        pieces.extend(column("right", 150.0, 33.0, 6));
+        pieces.push(piece("and-a-line-below-that-goes-over-all-of-the-columns", 0.0, 140.0));
         let read = read(pieces);
         assert_eq!(read.len(), 4, "{read:?}");
         assert!(read[1].starts_with("left-0") && read[2].starts_with("right-0"));
@@ -234,7 +243,7 @@ mod tests {
 
     #[test]
     fn three_columns_are_read_from_left_to_right() {
-        let pieces = [column("a", 0.0, 0.0, 6), column("b", 110.0, 0.0, 9), column("c", 220.0, 0.0, 7)].concat();
+        let pieces = [column("a", 0.0, 0.0, 6), column("b", 130.0, 0.0, 9), column("c", 260.0, 0.0, 7)].concat();
         let firsts: Vec<String> = read(pieces).iter().map(|text| text[..1].to_owned()).collect();
         assert_eq!(firsts, ["a", "b", "c"]);
     }

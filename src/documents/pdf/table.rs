@@ -57,8 +57,8 @@ pub(super) fn head(row: &Line, cells: &[Vec<Line>]) -> Option<Vec<Line>> {
     }
     let head: Vec<Line> = head.into_iter().filter_map(line).collect();
     let over = |(at, cell): (usize, &Line)| {
-        let column = cells.iter().filter_map(|row| row.get(at));
-        column.fold(false, |any, below| any || cell.x0 < below.x1 && cell.x1 > below.x0)
+        let mut column = cells.iter().filter_map(|row| row.get(at));
+        column.any(|below| cell.x0 < below.x1 && cell.x1 > below.x0)
     };
     head.iter().enumerate().all(over).then_some(head)
 }

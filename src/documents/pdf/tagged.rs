@@ -8,7 +8,7 @@ use super::links::Area;
 use super::piece::{Piece, usual};
 use super::roles::{self, Role};
 use super::tags::{Group, Kind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The part of the letters that the structure must hold to be believed, in percent.
 const COVERED: usize = 90;
@@ -16,17 +16,16 @@ const COVERED: usize = 90;
 /// A single group that holds more letters than this, and most of all, is no structure.
 const LARGEST: usize = 3_000;
 
+/// The pieces of each page.
+type Pages = Vec<Vec<Piece>>;
+
 /// The parts that the structure states, and what it left; the pieces come back where it is not to be believed.
-pub(super) fn parts(
-    groups: &[Group],
-    pages: Vec<Vec<Piece>>,
-    figures: &[Vec<Area>],
-) -> Result<(Vec<Part>, Vec<Vec<Piece>>), Vec<Vec<Piece>>> {
+pub(super) fn parts(groups: &[Group], pages: Pages, figures: &[Vec<Area>]) -> Result<(Vec<Part>, Pages), Pages> {
     let count = |pieces: &[Piece]| pieces.iter().map(Piece::letters).sum::<usize>();
     let all: usize = pages.iter().map(|pieces| count(pieces)).sum();
-    let mut owners: HashMap<(usize, i32), ()> = HashMap::new();
-    owners.extend(groups.iter().flat_map(|group| group.content.iter().chain(&group.label)).map(|key| (*key, ())));
-    let owned = |piece: &&Piece| piece.around.tag.is_some_and(|tag| owners.contains_key(&(piece.page, tag)));
+    let owners: HashSet<(usize, i32)> =
+        groups.iter().flat_map(|group| group.content.iter().chain(&group.label)).copied().collect();
+    let owned = |piece: &&Piece| piece.around.tag.is_some_and(|tag| owners.contains(&(piece.page, tag)));
     let covered: usize = pages.iter().flatten().filter(owned).map(Piece::letters).sum();
     if groups.is_empty() || covered * 100 < all * COVERED {
         return Err(pages);

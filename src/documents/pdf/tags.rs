@@ -169,10 +169,10 @@ impl<'a> Reader<'a> {
                 self.begin(scope, Kind::Cell(scope.row, kind == "TH"));
                 scope.kind = Some(Kind::Cell(scope.row, kind == "TH"));
             }
-            "Document" | "Part" | "Art" | "Sect" | "Div" | "Table" | "THead" | "TBody" | "TFoot" | "TOC" | "Aside" => {
-                if !matches!(scope.kind, Some(Kind::Cell(..))) && !scope.fills {
-                    scope.group = None;
-                }
+            "Document" | "Part" | "Art" | "Sect" | "Div" | "Table" | "THead" | "TBody" | "TFoot" | "TOC" | "Aside"
+                if !matches!(scope.kind, Some(Kind::Cell(..))) && !scope.fills =>
+            {
+                scope.group = None;
             }
             // What is set apart inside a paragraph, and what is not known.
             _ if scope.group.is_none() => self.begin(scope, scope.kind.unwrap_or(Kind::Paragraph)),
