@@ -9,4 +9,5 @@ pub mod error;
 pub mod format;
 pub mod jsonl;
 pub mod row;
+pub mod stretch;
 pub mod w3c;
