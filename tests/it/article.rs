@@ -44,7 +44,12 @@ fn outline(article: &Article) -> String {
             let _ = writeln!(out, "- {:?}: {}", line.reason, line.text);
         }
         if let Some(block) = article.blocks().get(index) {
-            let _ = writeln!(out, "{:?}: {}", block.kind, article.block_text(index));
+            let level = if block.level > 0 { format!(" {}", block.level) } else { String::new() };
+            let number = block.number.map_or_else(String::new, |number| format!(" {number}."));
+            let _ = writeln!(out, "{:?}{level}{number}: {}", block.kind, article.block_text(index));
+            for inline in article.inlines_in(block.span) {
+                let _ = writeln!(out, "    {:?}: {}", inline.kind, inline.span.of(article.block_text(index)));
+            }
         }
     }
     out
