@@ -15,4 +15,5 @@ mod safety;
 mod same;
 mod screenshot;
 mod storage;
+mod structure;
 mod touch;
