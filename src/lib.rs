@@ -8,6 +8,8 @@ pub mod text;
 
 pub mod article;
 
+pub mod documents;
+
 pub mod recognize;
 
 pub mod train;
@@ -17,6 +19,8 @@ pub mod annotation;
 pub mod session;
 
 pub mod exchange;
+
+pub mod library;
 
 pub mod cli;
 

@@ -133,6 +133,8 @@ pub enum RemovalReason {
     Legal,
     /// Page parts that are not text: scripts, forms, menus.
     Markup,
+    /// A line on top or at the foot of every printed page, page numbers with it.
+    RunningHead,
 }
 
 impl RemovalReason {
@@ -154,6 +156,7 @@ impl RemovalReason {
             RemovalReason::Related => "link to another article",
             RemovalReason::Legal => "copyright line",
             RemovalReason::Markup => "part of the page, not of the text",
+            RemovalReason::RunningHead => "running head or foot of a page",
         }
     }
 }

@@ -41,7 +41,7 @@ impl Inline {
     }
 
     /// The part of the stretch inside `block`, counted from where `block` begins.
-    pub(super) fn within(&self, block: Span) -> Option<Inline> {
+    pub(crate) fn within(&self, block: Span) -> Option<Inline> {
         let (from, to) = (block.start.index(), block.end.index());
         let start = self.span.start.index().max(from);
         let end = self.span.end.index().min(to);

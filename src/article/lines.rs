@@ -135,7 +135,7 @@ pub(super) fn without_bullet(line: &str) -> &str {
 
 /// Where in `line` its pieces stand: of at most [`MAX_BLOCK`] bytes each, without white space around them,
 /// cut after a sentence, else at a blank, else between characters.
-pub(super) fn split_long(line: &str) -> Vec<Range<usize>> {
+pub(crate) fn split_long(line: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = line.len() - line.trim_start().len();
     let end = line.trim_end().len();

@@ -117,7 +117,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 }
 
 /// An address that may be kept and shown: http or https, nothing that could run.
-pub(super) fn web_address(raw: &str) -> Option<String> {
+pub fn web_address(raw: &str) -> Option<String> {
     let url = raw.trim();
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase())?;
     let plain = url.chars().all(|c| !c.is_whitespace() && !c.is_control());

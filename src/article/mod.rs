@@ -4,6 +4,7 @@
 //! Nothing here knows names, dates' values or annotations.
 
 pub mod block;
+pub mod correct;
 pub mod date;
 pub mod inline;
 pub mod iso_day;
@@ -14,11 +15,11 @@ pub mod structure;
 mod address;
 mod copied;
 mod decode;
-mod dom;
+pub(crate) mod dom;
 mod flatten;
 mod flow;
 mod html;
-mod lines;
+pub(crate) mod lines;
 mod list;
 mod matter;
 mod metadata;
@@ -26,7 +27,7 @@ mod passage;
 mod readable;
 mod readable_names;
 mod readable_stats;
-mod signs;
+pub(crate) mod signs;
 mod stretch;
 mod style;
 mod table;

@@ -1,6 +1,8 @@
 //! A document: an article and everything a reader made of it. This is what is kept and exported.
 
+use super::labels::Labels;
 use super::order;
+use super::version::Versions;
 use crate::annotation::model::{Annotation, AnnotationId, TagSet, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::{EntityKind, Mention, Value};
@@ -57,6 +59,8 @@ pub struct Document {
     pub id: Rc<str>,
     /// The reader's own name for it; the title is used when there is none.
     pub name: Option<Rc<str>>,
+    /// What it is found by among many documents. Changed in the library, never by an action, so nothing undoes it here.
+    pub labels: Labels,
     /// When it was first opened.
     pub created: Timestamp,
     /// When it was last changed.
@@ -71,6 +75,8 @@ pub struct Document {
     pub decisions: Rc<BTreeMap<MentionKey, Rc<Decision>>>,
     /// What the reader made.
     pub annotations: Rc<BTreeMap<AnnotationId, Rc<Annotation>>>,
+    /// What the article was before.
+    pub versions: Rc<Versions>,
 }
 
 /// A suggestion as it stands after the reader's ruling.
@@ -134,6 +140,7 @@ impl Document {
         Document {
             id,
             name: None,
+            labels: Labels::default(),
             created: at.clone(),
             modified: at,
             article,
@@ -141,6 +148,7 @@ impl Document {
             mentions: Rc::from([]),
             decisions: Rc::default(),
             annotations: Rc::default(),
+            versions: Rc::default(),
         }
     }
 

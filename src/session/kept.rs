@@ -3,8 +3,10 @@
 use super::change::Step;
 use super::document::{Decision, Document, MentionKey};
 use super::history::History;
+use super::labels::{LabelChange, Labels};
 use super::order;
 use super::shelves::{Read, Record, Shelf, Write};
+use super::version::{Version, Versions};
 use crate::annotation::model::{Annotation, TagSet, Target, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::Mention;
@@ -79,9 +81,10 @@ pub struct Packed {
     work: String,
     article: String,
     mentions: String,
+    versions: Vec<Record>,
 }
 
-/// Packs `document` into the records it would be kept as.
+/// Packs `document` into the records it would be kept as, but its older versions.
 ///
 /// # Errors
 /// A value that has no JSON form.
@@ -91,7 +94,19 @@ pub fn pack(document: &Document) -> Result<Packed, KeptError> {
         work: work(0, &snapshot)?,
         article: json("text", &document.article)?,
         mentions: json("suggestions", &document.mentions)?,
+        versions: Vec::new(),
     })
+}
+
+/// Packs `document` with its older versions.
+///
+/// # Errors
+/// As [`pack`].
+pub fn pack_whole(document: &Document) -> Result<Packed, KeptError> {
+    let record = |(number, version): (&u32, &Rc<Version>)| {
+        Ok((record_name("", *number as usize), json("older version", version)?))
+    };
+    Ok(Packed { versions: document.versions.iter().map(record).collect::<Result<_, KeptError>>()?, ..pack(document)? })
 }
 
 /// The document that was packed.
@@ -100,7 +115,7 @@ pub fn pack(document: &Document) -> Result<Packed, KeptError> {
 /// As [`open`].
 pub fn unpack(packed: Packed) -> Result<Document, KeptError> {
     let record = |text: String| vec![(String::new(), text)];
-    let found = [record(packed.work), record(packed.article), record(packed.mentions)];
+    let found = [record(packed.work), record(packed.article), record(packed.mentions), Vec::new(), packed.versions];
     Ok(open("".into(), &found)?.document)
 }
 
@@ -115,6 +130,8 @@ struct Work {
     rev: u64,
     id: Rc<str>,
     name: Option<Rc<str>>,
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    labels: Labels,
     created: Timestamp,
     modified: Timestamp,
     tag_set: Rc<TagSet>,
@@ -127,7 +144,7 @@ struct Work {
 
 /// The records to write for `snapshot`, given what the storage holds already (`None`: nothing known).
 ///
-/// The article, the suggestions and each step are written only when they are not in `held`.
+/// The article, its older versions, the suggestions and each step are written only when they are not in `held`.
 ///
 /// # Errors
 /// A value that has no JSON form.
@@ -142,23 +159,35 @@ pub fn writes(key: &str, rev: u64, snapshot: &Snapshot, held: Option<&Snapshot>)
         writes.push(Write::Put(Shelf::Mentions, name.clone(), json("suggestions", &document.mentions)?));
     }
     if held.is_none() {
-        writes.push(Write::DeleteUnder(Shelf::Steps, name));
+        writes.push(Write::DeleteUnder(Shelf::Steps, name.clone()));
+        writes.push(Write::DeleteUnder(Shelf::Articles, name));
     }
+    let (versions, none) = (&document.versions, Rc::default());
+    let old = held.map_or(&none, |held| &held.document.versions);
+    for (number, version) in versions.iter() {
+        if old.get(number) != Some(version) {
+            let name = record_name(key, *number as usize);
+            writes.push(Write::Put(Shelf::Articles, name, json("older version", version)?));
+        }
+    }
+    let gone = old.keys().filter(|number| !versions.contains_key(number));
+    writes.extend(gone.map(|number| Write::Delete(Shelf::Articles, record_name(key, *number as usize))));
     let steps: Vec<&Rc<Step>> = snapshot.history.steps().collect();
     let old: Vec<&Rc<Step>> = held.map(|held| held.history.steps().collect()).unwrap_or_default();
     // Steps that came back from the storage are equal to ours without being the same.
     let same = old.iter().zip(&steps).take_while(|(old, new)| Rc::ptr_eq(old, new) || old == new).count();
     for (index, step) in steps.iter().enumerate().skip(same) {
-        writes.push(Write::Put(Shelf::Steps, step_name(key, index), json("history", step)?));
+        writes.push(Write::Put(Shelf::Steps, record_name(key, index + 1), json("history", step)?));
     }
-    writes.extend((steps.len()..old.len()).map(|index| Write::Delete(Shelf::Steps, step_name(key, index))));
+    writes.extend((steps.len()..old.len()).map(|index| Write::Delete(Shelf::Steps, record_name(key, index + 1))));
     Ok(writes)
 }
 
 /// What to read to open a document: the answers go to [`open`] in this order.
 pub fn reads(key: &str) -> Vec<Read> {
     let one = |shelf| Read::One(shelf, key.to_owned());
-    vec![one(Shelf::Works), one(Shelf::Articles), one(Shelf::Mentions), Read::Under(Shelf::Steps, key.to_owned())]
+    let under = |shelf| Read::Under(shelf, key.to_owned());
+    vec![one(Shelf::Works), one(Shelf::Articles), one(Shelf::Mentions), under(Shelf::Steps), under(Shelf::Articles)]
 }
 
 /// The document whose records these are, as asked for by [`reads`].
@@ -167,12 +196,7 @@ pub fn reads(key: &str) -> Vec<Read> {
 /// A record is missing, damaged, or written by a newer Postil. A damaged history alone is no error:
 /// the document is whole without it.
 pub fn open(key: Rc<str>, found: &[Vec<Record>]) -> Result<Kept, KeptError> {
-    let work = first(found, 0).ok_or(KeptError::Missing { what: "notes record" })?;
-    let Versioned { version } = parse("notes record", work)?;
-    if version > KEPT_VERSION {
-        return Err(KeptError::Newer { found: version });
-    }
-    let work: Work = parse("notes record", work)?;
+    let work = read_work(first(found, 0))?;
     let article: Article = parse("text", first(found, 1).ok_or(KeptError::Missing { what: "text" })?)?;
     if !article.is_sound() {
         return Err(KeptError::Damaged { what: "text", detail: "its blocks do not fit it".to_owned() });
@@ -188,15 +212,37 @@ pub fn open(key: Rc<str>, found: &[Vec<Record>]) -> Result<Kept, KeptError> {
     let document = Document {
         id: work.id,
         name: work.name,
+        labels: work.labels,
         created: work.created,
         modified: work.modified,
         tag_set: work.tag_set,
         mentions: mentions.into(),
         decisions: Rc::new(order::map(decisions)),
         annotations: Rc::new(order::map(annotations)),
+        versions: Rc::new(versions(found.get(4).map_or(&[], Vec::as_slice))),
         article: Rc::new(article),
     };
     Ok(Kept { key, rev: work.rev, document, history })
+}
+
+/// The notes record with other labels and a new revision, and those labels.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn relabeled(record: Option<&str>, rev: u64, change: &LabelChange) -> Result<(String, Labels), KeptError> {
+    let work = read_work(record)?;
+    let labels = work.labels.changed(change);
+    let record = json("notes record", &Work { rev, labels: labels.clone(), ..work })?;
+    Ok((record, labels))
+}
+
+fn read_work(record: Option<&str>) -> Result<Work, KeptError> {
+    let record = record.ok_or(KeptError::Missing { what: "notes record" })?;
+    let Versioned { version } = parse("notes record", record)?;
+    if version > KEPT_VERSION {
+        return Err(KeptError::Newer { found: version });
+    }
+    parse("notes record", record)
 }
 
 fn work(rev: u64, snapshot: &Snapshot) -> Result<String, KeptError> {
@@ -208,6 +254,7 @@ fn work(rev: u64, snapshot: &Snapshot) -> Result<String, KeptError> {
             rev,
             id: document.id.clone(),
             name: document.name.clone(),
+            labels: document.labels.clone(),
             created: document.created.clone(),
             modified: document.modified.clone(),
             tag_set: document.tag_set.clone(),
@@ -231,7 +278,7 @@ fn anchored(text: &str, annotation: Rc<Annotation>) -> Rc<Annotation> {
     if annotation.span().is_none_or(|span| fits(text, span)) {
         return annotation;
     }
-    let target = Target { quote: annotation.target.quote.clone(), span: None };
+    let target = Target::orphan(annotation.target.quote.clone());
     Rc::new(Annotation { target, ..(*annotation).clone() })
 }
 
@@ -239,8 +286,19 @@ fn fits(text: &str, span: Span) -> bool {
     span.start <= span.end && text.get(span.range()).is_some()
 }
 
-fn step_name(key: &str, index: usize) -> String {
-    format!("{key}/{:06}", index + 1)
+/// The name of the record with this number, from 1.
+fn record_name(key: &str, number: usize) -> String {
+    format!("{key}/{number:06}")
+}
+
+/// The older versions; a damaged one is passed over, for the document is whole without it.
+fn versions(records: &[Record]) -> Versions {
+    let number = |name: &str| name.rsplit('/').next().and_then(|number| number.parse().ok());
+    let version = |(name, record): &Record| {
+        let version: Version = parse("older version", record).ok()?;
+        version.article.is_sound().then_some((number(name)?, Rc::new(version)))
+    };
+    order::map(records.iter().filter_map(version))
 }
 
 fn first(found: &[Vec<Record>], index: usize) -> Option<&str> {

@@ -4,7 +4,9 @@
 //! database can do both inside one transaction.
 
 use super::document::Document;
+use super::history::History;
 use super::kept::{self, Kept, KeptError, Snapshot};
+use super::labels::{LabelChange, Labels};
 use super::order;
 use super::shelves::{Read, Record, Shelf, Write};
 use crate::annotation::model::Timestamp;
@@ -41,6 +43,12 @@ pub struct Entry {
     pub decided: usize,
     /// When it was deleted; restorable for [`RESTORABLE_DAYS`].
     pub deleted: Option<Timestamp>,
+    /// Its labels.
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    pub labels: Labels,
+    /// The [`fingerprint`] of its text; `None` in a record of before there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<u64>,
 }
 
 impl Entry {
@@ -59,6 +67,8 @@ impl Entry {
             suggestions: document.suggestions().len(),
             decided: document.decisions.len(),
             deleted: None,
+            labels: document.labels.clone(),
+            fingerprint: Some(fingerprint(document.article.text())),
         }
     }
 
@@ -80,6 +90,8 @@ impl Entry {
             suggestions: 0,
             decided: 0,
             deleted: None,
+            labels: Labels::default(),
+            fingerprint: None,
         })
     }
 }
@@ -111,6 +123,52 @@ pub fn create(entries: &[Record], snapshot: Snapshot) -> Result<(Kept, Vec<Write
     writes.push(Entry::of(key.clone(), 1, &snapshot.document).put()?);
     let Snapshot { document, history } = snapshot;
     Ok((Kept { key, rev: 1, document, history }, writes))
+}
+
+/// Keeps new documents, each with the time it was deleted if it was; `entries` as asked for by [`every_entry`].
+/// Answers with their keys.
+///
+/// # Errors
+/// A value that has no JSON form.
+pub fn create_all(
+    entries: &[Record],
+    documents: &[(Document, Option<Timestamp>)],
+) -> Result<(Vec<Rc<str>>, Vec<Write>), KeptError> {
+    let (mut taken, mut keys, mut writes) = (entries.to_vec(), Vec::new(), Vec::new());
+    for (document, deleted) in documents {
+        let key = free_key(&taken, &document.id);
+        let snapshot = Snapshot { document: document.clone(), history: History::default() };
+        writes.extend(kept::writes(&key, 1, &snapshot, None)?);
+        writes.push(Entry { deleted: deleted.clone(), ..Entry::of(key.clone(), 1, document) }.put()?);
+        taken.push((key.to_string(), String::new()));
+        keys.push(key);
+    }
+    Ok((keys, writes))
+}
+
+/// Puts `snapshot` in the place of a kept document, whatever that holds; `entry` as asked for by [`one_entry`].
+/// Answers with its new revision.
+///
+/// # Errors
+/// A value that has no JSON form.
+pub fn replace(
+    key: &Rc<str>,
+    entry: &[Record],
+    snapshot: &Snapshot,
+    deleted: Option<Timestamp>,
+) -> Result<(u64, Vec<Write>), KeptError> {
+    let rev = entry.first().map_or(0, |stored| Entry::from_record(stored).rev) + 1;
+    let mut writes = kept::writes(key, rev, snapshot, None)?;
+    writes.push(Entry { deleted, ..Entry::of(key.clone(), rev, &snapshot.document) }.put()?);
+    Ok((rev, writes))
+}
+
+/// Whether a document of this identity may lie under `key`: it got that name, or that name with a number.
+pub fn may_hold(key: &str, id: &str) -> bool {
+    let stem = stem(id);
+    key.strip_prefix(stem.as_str()).is_some_and(|rest| {
+        rest.is_empty() || rest.strip_prefix('-').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+    })
 }
 
 /// What to write to keep `snapshot`, and its new revision; `None` when the storage holds a newer state than
@@ -191,12 +249,60 @@ pub fn set_deleted(entry: &[Record], deleted: Option<Timestamp>) -> Result<Vec<W
     Ok(vec![Entry { deleted, ..Entry::from_record(stored) }.put()?])
 }
 
+/// As [`set_deleted`] for many; `entries` are found by [`one_entry`] each. Those that are gone are passed over.
+///
+/// # Errors
+/// A value that has no JSON form.
+pub fn set_all_deleted(entries: &[Vec<Record>], deleted: Option<&Timestamp>) -> Result<Vec<Write>, KeptError> {
+    let there = entries.iter().filter_map(|entry| entry.first()).map(Entry::from_record);
+    there.map(|entry| Entry { deleted: deleted.cloned(), ..entry }.put()).collect()
+}
+
+/// What to read before the labels of these documents are changed.
+pub fn labels_of(keys: &[Rc<str>]) -> Vec<Read> {
+    let reads = |key: &Rc<str>| [Read::One(Shelf::Works, key.to_string()), one_entry(key)];
+    keys.iter().flat_map(reads).collect()
+}
+
+/// Changes the labels of documents; `found` as asked for by [`labels_of`]. Answers with the labels each had before.
+/// A document that is gone meanwhile, or has them already, is passed over.
+///
+/// # Errors
+/// A record is damaged or written by a newer Postil.
+pub fn relabel(
+    keys: &[Rc<str>],
+    found: &[Vec<Record>],
+    change: &LabelChange,
+) -> Result<(Vec<(Rc<str>, u64, Labels)>, Vec<Write>), KeptError> {
+    let (mut before, mut writes) = (Vec::new(), Vec::new());
+    for (key, records) in keys.iter().zip(found.chunks(2)) {
+        let Some(stored) = records.get(1).and_then(|entry| entry.first()) else { continue };
+        let entry = Entry::from_record(stored);
+        if entry.labels.changed(change) == entry.labels {
+            continue;
+        }
+        let work = records.first().and_then(|work| work.first()).map(|(_, work)| work.as_str());
+        let rev = entry.rev + 1;
+        let (record, labels) = kept::relabeled(work, rev, change)?;
+        writes.push(Write::Put(Shelf::Works, key.to_string(), record));
+        before.push((key.clone(), rev, entry.labels.clone()));
+        writes.push(Entry { rev, labels, ..entry }.put()?);
+    }
+    Ok((before, writes))
+}
+
+/// Tells two texts apart: the same text always gives the same number.
+pub fn fingerprint(text: &str) -> u64 {
+    // FNV-1a.
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// Takes a document away for good.
 pub fn purge(key: &str) -> Vec<Write> {
     let mut writes: Vec<Write> = [Shelf::Entries, Shelf::Articles, Shelf::Mentions, Shelf::Works]
         .map(|shelf| Write::Delete(shelf, key.to_owned()))
         .into();
-    writes.push(Write::DeleteUnder(Shelf::Steps, key.to_owned()));
+    writes.extend([Shelf::Steps, Shelf::Articles].map(|shelf| Write::DeleteUnder(shelf, key.to_owned())));
     writes
 }
 
@@ -207,12 +313,17 @@ pub fn purge_old(entries: &[Record], limit: &Timestamp) -> Vec<Write> {
     entries.iter().map(Entry::from_record).filter(is_old).flat_map(|entry| purge(&entry.key)).collect()
 }
 
-/// A name for the document that no other has: its id in letters, digits and hyphens.
+/// A name for the document that no other has.
 fn free_key(entries: &[Record], id: &str) -> Rc<str> {
-    let bare = id.strip_prefix("urn:uuid:").unwrap_or(id);
-    let stem: String = bare.chars().take(64).map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let stem = stem(id);
     let taken = |key: &str| entries.iter().any(|(name, _)| name == key);
     let numbered = (2..).map(|number| format!("{stem}-{number}"));
     let free = std::iter::once(stem.clone()).chain(numbered).find(|key| !key.is_empty() && !taken(key));
     Rc::from(free.unwrap_or(stem))
+}
+
+/// How the key of every document with this id begins: the id in letters, digits and hyphens.
+pub fn stem(id: &str) -> String {
+    let bare = id.strip_prefix("urn:uuid:").unwrap_or(id);
+    bare.chars().take(64).map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }

@@ -8,6 +8,10 @@ pub mod change;
 
 pub mod history;
 
+pub mod version;
+
+pub mod revise;
+
 pub mod view;
 
 pub mod rebase;
@@ -19,6 +23,8 @@ pub mod edits;
 pub mod runs;
 
 pub mod dates;
+
+pub mod labels;
 
 pub mod groups;
 

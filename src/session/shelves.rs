@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub enum Shelf {
     /// What the library lists, one small record for each document.
     Entries,
-    /// The articles.
+    /// The articles; the older versions of one as `KEY/000001` and on.
     Articles,
     /// The recognizer's suggestions.
     Mentions,
@@ -56,6 +56,24 @@ pub enum Write {
     DeleteUnder(Shelf, String),
 }
 
+impl Read {
+    /// The shelf it reads.
+    pub fn shelf(&self) -> Shelf {
+        match self {
+            Read::All(shelf) | Read::One(shelf, _) | Read::Under(shelf, _) => *shelf,
+        }
+    }
+
+    /// Whether it asks for the record of this name on its shelf.
+    pub fn wants(&self, name: &str) -> bool {
+        match self {
+            Read::All(_) => true,
+            Read::One(_, one) => one == name,
+            Read::Under(_, key) => is_under(name, key),
+        }
+    }
+}
+
 impl Write {
     /// The shelf it changes.
     pub fn shelf(&self) -> Shelf {
@@ -74,6 +92,11 @@ pub fn under(key: &str) -> (String, String) {
     (format!("{key}/"), format!("{key}0"))
 }
 
+/// Whether a record's name begins with `key` and a slash.
+pub fn is_under(name: &str, key: &str) -> bool {
+    name.strip_prefix(key).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// Shelves in memory.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shelves(BTreeMap<(Shelf, String), String>);
@@ -81,15 +104,7 @@ pub struct Shelves(BTreeMap<(Shelf, String), String>);
 impl Shelves {
     /// The records asked for, by name.
     pub fn read(&self, read: &Read) -> Vec<Record> {
-        let wanted = |shelf: Shelf, name: &str| match read {
-            Read::All(one) => *one == shelf,
-            Read::One(one, key) => *one == shelf && key == name,
-            Read::Under(one, key) => {
-                let (first, end) = under(key);
-                *one == shelf && *first <= *name && *name < *end
-            }
-        };
-        let found = self.0.iter().filter(|((shelf, name), _)| wanted(*shelf, name));
+        let found = self.0.iter().filter(|((shelf, name), _)| *shelf == read.shelf() && read.wants(name));
         found.map(|((_, name), record)| (name.clone(), record.clone())).collect()
     }
 
@@ -104,8 +119,7 @@ impl Shelves {
                     self.0.remove(&(shelf, name));
                 }
                 Write::DeleteUnder(shelf, key) => {
-                    let (first, end) = under(&key);
-                    self.0.retain(|(one, name), _| *one != shelf || *name < first || *name >= end);
+                    self.0.retain(|(one, name), _| *one != shelf || !is_under(name, &key));
                 }
             }
         }

@@ -1,18 +1,19 @@
 //! The root: which screen is shown, what is being opened, what the reader is told.
 
+use super::annex::wish::Wish;
 use super::browser::settings::Settings;
 use super::browser::storage::{Kept, Store, StoreError};
 use super::browser::{clipboard, page, samples};
-use super::components::library::Library;
+use super::components::kept::KeptArticles;
 use super::components::settings_dialog::{HelpDialog, SettingsDialog};
 use super::components::start::{Opening, Start};
 use super::desk::DeskView;
 use super::notice::{Notice, Remedy};
-use super::opening::{Brought, OnDesk, Opened, use_opener};
-use super::reader::Reader;
+use super::opening::{Brought, OnDesk, Opened, Readers, use_opener};
 use super::shared::Shared;
 use crate::session::document::Document;
 use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -34,12 +35,14 @@ struct Root {
     notice: UseStateHandle<Option<Notice>>,
     incoming: UseStateHandle<Option<Rc<Brought>>>,
     desk: OnDesk,
+    /// What was opened before the storage was.
+    early: Rc<RefCell<Option<(Document, Origin)>>>,
 }
 
 /// The root.
 #[component]
 pub fn App() -> Html {
-    let reader = use_memo((), |()| Reader::start());
+    let readers = use_memo((), |()| Readers::start());
     let settings = use_state(settings);
     let dialog = use_state(|| None::<Dialog>);
     let root = Root {
@@ -48,6 +51,7 @@ pub fn App() -> Html {
         notice: use_state(|| None),
         incoming: use_state(|| None),
         desk: use_mut_ref(|| None),
+        early: use_mut_ref(|| None),
     };
     use_store(&root);
     use_updates(&root);
@@ -55,10 +59,10 @@ pub fn App() -> Html {
         let root = root.clone();
         Callback::from(move |opened: Rc<Opened>| root.opened(&opened))
     };
-    let opener = use_opener(&reader, &root.desk, onopened);
+    let opener = use_opener(&readers, &root.desk, onopened);
     #[cfg(feature = "bench")]
     {
-        super::bench::use_app(&reader, &opener, root.store.is_some());
+        super::bench::use_app(&readers.worker, &opener, root.store.is_some());
     }
     use_paste_and_drop({
         let opener = opener.clone();
@@ -85,7 +89,7 @@ pub fn App() -> Html {
     };
     let screen = match (&*root.store, &*root.open) {
         (Some(store), Some(kept)) => html! {
-            <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} reader={(*reader).clone()} settings={(*settings).clone()}
+            <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} reader={readers.worker.clone()} settings={(*settings).clone()}
                 onlibrary={ let root = root.clone(); Callback::from(move |()| root.leave()) } onsettings={show(Dialog::Settings)} onhelp={show(Dialog::Help)}
                 onshow={ let desk = root.desk.clone(); Callback::from(move |document| { desk.replace(Some(document)); }) }
                 onnotice={ let notice = root.notice.setter(); Callback::from(move |new| notice.set(Some(new))) } />
@@ -93,7 +97,7 @@ pub fn App() -> Html {
         (store, _) => html! {
             <Start samples={samples::all()} busy={opener.is_busy()} {onopen}>
                 if let Some(store) = store {
-                    <Library store={store.clone()} onopen={ let root = root.clone(); Callback::from(move |key: Rc<str>| root.load(key)) } />
+                    <KeptArticles store={store.clone()} onwish={ let root = root.clone(); Callback::from(move |wish: Wish| root.grant(wish)) } />
                 }
             </Start>
         },
@@ -167,7 +171,15 @@ impl Root {
 
     /// Puts a document into the library and opens it.
     fn keep(&self, document: Document, origin: Origin) {
-        let Some(store) = (*self.store).clone() else { return };
+        match (*self.store).clone() {
+            Some(store) => self.keep_in(store, document, origin),
+            None => {
+                self.early.replace(Some((document, origin)));
+            }
+        }
+    }
+
+    fn keep_in(&self, store: Store, document: Document, origin: Origin) {
         let root = self.clone();
         spawn_local(async move {
             match store.create(&document).await {
@@ -186,6 +198,12 @@ impl Root {
                 Err(error) => root.fail(&error),
             }
         });
+    }
+
+    fn grant(&self, wish: Wish) {
+        match wish {
+            Wish::OpenDocument(key) => self.load(key),
+        }
     }
 
     fn load(&self, key: Rc<str>) {
@@ -267,7 +285,11 @@ fn use_store(root: &Root) {
                 if let Some(trouble) = store.trouble() {
                     root.notice.set(Some(Notice::trouble(trouble)));
                 }
-                root.store.set(Some(store));
+                root.store.set(Some(store.clone()));
+                let early = root.early.take();
+                if let Some((document, origin)) = early {
+                    root.keep_in(store, document, origin);
+                }
             });
         });
     }

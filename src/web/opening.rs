@@ -1,9 +1,9 @@
-//! Opens an article: to the worker and back, one at a time.
+//! Opens an article: to the workers and back, one at a time.
 
 use super::browser::page;
 use super::components::start::Opening;
 use super::protocol::{Form, Request, Response, Ticket};
-use super::reader::{Answer, Reader};
+use super::reader::{Answer, Program, Reader};
 use crate::annotation::model::{Annotation, TagSet};
 use crate::article::block::Article;
 use crate::session::document::Document;
@@ -39,13 +39,38 @@ pub struct Brought {
 /// The document on the desk, for annotations that bring no article.
 pub type OnDesk = Rc<RefCell<Option<Document>>>;
 
-/// Starts openings and tells how they ended.
+/// The page's workers.
 #[derive(Clone, PartialEq)]
+pub struct Readers {
+    /// Reads text and HTML, recognizes, imports and exports.
+    pub worker: Reader,
+    /// Reads all other documents; started by the first of them.
+    pub documents: Reader,
+}
+
+impl Readers {
+    /// The workers, the first of them started.
+    pub fn start() -> Self {
+        let readers = Readers { worker: Reader::new(Program::Worker), documents: Reader::new(Program::Documents) };
+        readers.worker.start();
+        readers
+    }
+}
+
+/// A document's file, kept while it is being opened: its chapters may be asked for.
+struct Source {
+    file_name: String,
+    bytes: js_sys::Uint8Array,
+}
+
+/// Starts openings and tells how they ended.
+#[derive(Clone)]
 pub struct Opener {
-    reader: Reader,
+    readers: Readers,
     ticket: UseStateHandle<Option<Ticket>>,
     onopened: Callback<Rc<Opened>>,
     desk: OnDesk,
+    source: Rc<RefCell<Option<Source>>>,
 }
 
 /// Files larger than this are refused before they are read.
@@ -53,58 +78,77 @@ const MAX_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 
 /// An opener that calls `onopened` for each opening that ends.
 #[hook]
-pub fn use_opener(reader: &Reader, desk: &OnDesk, onopened: Callback<Rc<Opened>>) -> Opener {
+pub fn use_opener(readers: &Readers, desk: &OnDesk, onopened: Callback<Rc<Opened>>) -> Opener {
     let ticket = use_state(|| None);
     let waiting = use_mut_ref(|| None::<Ticket>);
     *waiting.borrow_mut() = *ticket;
-    let latest = use_mut_ref(|| onopened.clone());
-    *latest.borrow_mut() = onopened.clone();
-    {
-        let ticket = ticket.setter();
-        use_effect_with(reader.clone(), move |reader| {
-            let listening = reader.listen(Callback::from(move |answer: Rc<Answer>| {
-                let expected = *waiting.borrow();
-                let opened = match &*answer {
-                    Answer::Response(Response::Opened { ticket, article, warnings }) if Some(*ticket) == expected => {
-                        Opened::Article(article.clone(), warnings.clone())
-                    }
-                    Answer::Response(Response::Refused { ticket, message }) if Some(*ticket) == expected => {
-                        Opened::Refused(message.clone())
-                    }
-                    Answer::Response(Response::Imported { ticket, document, summary }) if Some(*ticket) == expected => {
-                        match unpack(document.clone()) {
-                            Ok(document) => Opened::Document(document, summary.clone()),
-                            Err(error) => Opened::Refused(error.to_string()),
-                        }
-                    }
-                    Answer::Response(Response::Brought { ticket, annotations, tag_set, summary })
-                        if Some(*ticket) == expected =>
-                    {
-                        Opened::Brought(Rc::new(Brought {
-                            annotations: annotations.clone(),
-                            tag_set: tag_set.clone(),
-                            summary: summary.clone(),
-                        }))
-                    }
-                    Answer::Lost(why) if expected.is_some() => {
-                        Opened::Refused(format!("{why} Reload the page; what you kept is still there."))
-                    }
-                    Answer::Response(_) | Answer::Lost(_) => return,
-                };
-                ticket.set(None);
-                let onopened = latest.borrow().clone();
-                onopened.emit(Rc::new(opened));
-            }));
-            move || drop(listening)
+    let opener =
+        Opener { readers: readers.clone(), ticket, onopened, desk: desk.clone(), source: use_mut_ref(|| None) };
+    let latest = use_mut_ref(|| opener.clone());
+    *latest.borrow_mut() = opener.clone();
+    use_effect_with(readers.clone(), move |readers| {
+        let hear = Callback::from(move |answer: Rc<Answer>| {
+            let expected = *waiting.borrow();
+            if let Some(ticket) = expected {
+                let opener = latest.borrow().clone();
+                opener.hear(ticket, &answer);
+            }
         });
-    }
-    Opener { reader: reader.clone(), ticket, onopened, desk: desk.clone() }
+        let listening = (readers.worker.listen(hear.clone()), readers.documents.listen(hear));
+        move || drop(listening)
+    });
+    opener
 }
 
 impl Opener {
     /// Whether something is being opened.
     pub fn is_busy(&self) -> bool {
         self.ticket.is_some()
+    }
+
+    /// What a worker says while the opening with the ticket is waited for.
+    fn hear(&self, expected: Ticket, answer: &Answer) {
+        let opened = match answer {
+            Answer::Response(Response::Opened { ticket, article, warnings }) if *ticket == expected => {
+                Opened::Article(article.clone(), warnings.clone())
+            }
+            Answer::Response(Response::Refused { ticket, message }) if *ticket == expected => {
+                Opened::Refused(message.clone())
+            }
+            Answer::Response(Response::Imported { ticket, document, summary }) if *ticket == expected => {
+                match unpack(document.clone()) {
+                    Ok(document) => Opened::Document(document, summary.clone()),
+                    Err(error) => Opened::Refused(error.to_string()),
+                }
+            }
+            Answer::Response(Response::Brought { ticket, annotations, tag_set, summary }) if *ticket == expected => {
+                Opened::Brought(Rc::new(Brought {
+                    annotations: annotations.clone(),
+                    tag_set: tag_set.clone(),
+                    summary: summary.clone(),
+                }))
+            }
+            Answer::Response(Response::Page { ticket, html, url }) if *ticket == expected => {
+                let (text, url, file_name) = (Some(html.clone()), url.clone(), None);
+                let request = Request::Open { ticket: expected, text, form: Form::Html, file_name, url };
+                return self.readers.worker.send(&request, None);
+            }
+            Answer::Response(Response::Chapters { ticket, chapters }) if *ticket == expected => {
+                return self.send_document(expected, Some((0..chapters.len()).collect()));
+            }
+            Answer::Lost(why) => Opened::Refused(format!("{why} Try again; what you kept is still there.")),
+            Answer::Response(_) => return,
+        };
+        self.ticket.set(None);
+        self.source.replace(None);
+        self.onopened.emit(Rc::new(opened));
+    }
+
+    fn send_document(&self, ticket: Ticket, choice: Option<Vec<usize>>) {
+        if let Some(source) = &*self.source.borrow() {
+            let request = Request::OpenDocument { ticket, file_name: source.file_name.clone(), choice };
+            self.readers.documents.send(&request, Some(source.bytes.clone()));
+        }
     }
 
     /// Opens what the reader gave.
@@ -134,6 +178,12 @@ impl Opener {
         let opener = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             match read_as_bytes(&gloo::file::File::from(file)).await {
+                Ok(bytes) if is_document(&bytes) => {
+                    let bytes = js_sys::Uint8Array::from(bytes.as_slice());
+                    opener.source.replace(Some(Source { file_name: name, bytes }));
+                    let ticket = opener.begin("Opening");
+                    opener.send_document(ticket, None);
+                }
                 Ok(bytes) if is_annotation_file(&name, &bytes) => opener.import(&bytes),
                 Ok(bytes) => {
                     opener.send(None, Form::Auto, Some(name), Some(js_sys::Uint8Array::from(bytes.as_slice())))
@@ -149,20 +199,30 @@ impl Opener {
         self.onopened.emit(Rc::new(Opened::Refused(why)));
     }
 
-    fn import(&self, bytes: &[u8]) {
+    /// A new opening is waited for; tells its ticket.
+    fn begin(&self, words: &str) -> Ticket {
         let ticket = js_sys::Date::now() as Ticket;
-        let open = self.desk.borrow().as_ref().and_then(|document| pack(document).ok());
         self.ticket.set(Some(ticket));
-        self.reader.send(&Request::Import { ticket, open, at: page::now() }, Some(js_sys::Uint8Array::from(bytes)));
-        page::announce("Importing");
+        page::announce(words);
+        ticket
+    }
+
+    fn import(&self, bytes: &[u8]) {
+        let open = self.desk.borrow().as_ref().and_then(|document| pack(document).ok());
+        let request = Request::Import { ticket: self.begin("Importing"), open, at: page::now() };
+        self.readers.worker.send(&request, Some(js_sys::Uint8Array::from(bytes)));
     }
 
     fn send(&self, text: Option<String>, form: Form, file_name: Option<String>, bytes: Option<js_sys::Uint8Array>) {
-        let ticket = js_sys::Date::now() as Ticket;
-        self.ticket.set(Some(ticket));
-        self.reader.send(&Request::Open { ticket, text, form, file_name }, bytes);
-        page::announce("Opening");
+        let request = Request::Open { ticket: self.begin("Opening"), text, form, file_name, url: None };
+        self.readers.worker.send(&request, bytes);
     }
+}
+
+/// Whether the other worker reads it: PDF, RTF, or an archive or a compound file as of a word processor.
+fn is_document(bytes: &[u8]) -> bool {
+    const STARTS: [&[u8]; 4] = [b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+    STARTS.iter().any(|start| bytes.starts_with(start))
 }
 
 fn is_annotation_file(name: &str, bytes: &[u8]) -> bool {

@@ -35,6 +35,17 @@ pub enum Request {
         form: Form,
         /// The file's name.
         file_name: Option<String>,
+        /// The address of the page, where it is known.
+        url: Option<String>,
+    },
+    /// Make an article of a document that is neither text nor HTML; its bytes travel beside this message.
+    OpenDocument {
+        /// Which opening.
+        ticket: Ticket,
+        /// The file's name.
+        file_name: String,
+        /// The chapters wanted, counted from 0; none when the reader has not been asked.
+        choice: Option<Vec<usize>>,
     },
     /// Make a file of a document.
     Export {
@@ -67,7 +78,16 @@ pub enum Request {
     Group(Revision, Packed),
 }
 
-/// From the worker.
+/// A chapter of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// Its title.
+    pub title: String,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// From a worker.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Response {
     /// It listens now.
@@ -80,6 +100,33 @@ pub enum Response {
         article: Article,
         /// What the reader should know, as sentences.
         warnings: Vec<String>,
+    },
+    /// An opening goes on.
+    Progress {
+        /// Which opening.
+        ticket: Ticket,
+        /// Parts read so far.
+        done: usize,
+        /// Parts in all.
+        total: usize,
+        /// What a part is, as "page".
+        what: String,
+    },
+    /// The document has chapters: which are wanted?
+    Chapters {
+        /// Which opening.
+        ticket: Ticket,
+        /// Its chapters in reading order.
+        chapters: Vec<Chapter>,
+    },
+    /// The document is a page of HTML, to be opened as one.
+    Page {
+        /// Which opening.
+        ticket: Ticket,
+        /// The page.
+        html: String,
+        /// Its address.
+        url: Option<String>,
     },
     /// It is no article.
     Refused {

@@ -1,10 +1,11 @@
-//! The page's side of the worker: starts it, sends requests, hands on answers.
+//! The page's side of a worker: starts it, sends requests, hands on answers.
 
 use super::protocol::{Request, Response};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
@@ -17,19 +18,57 @@ pub enum Answer {
     Lost(String),
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A new worker that runs the program of this name.
+    #[wasm_bindgen(js_name = POSTIL_WORKER, catch)]
+    async fn new_worker(name: &str) -> Result<JsValue, JsValue>;
+}
+
+/// What a worker runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// Reads text and HTML, recognizes, imports and exports.
+    Worker,
+    /// Reads all other documents.
+    Documents,
+}
+
+impl Program {
+    fn name(self) -> &'static str {
+        match self {
+            Program::Worker => "worker",
+            Program::Documents => "documents",
+        }
+    }
+}
+
+/// How far the worker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Not started, or lost.
+    Idle,
+    /// Not yet listening.
+    Starting,
+    /// Listening.
+    Ready,
+}
+
 struct Inner {
+    program: Program,
+    /// Counts the workers started; what an older one still says is not heard.
+    started: u32,
     worker: Option<Worker>,
-    ready: bool,
+    state: State,
     /// Requests made before the worker listened: a message sent earlier would be lost.
     waiting: Vec<(String, Option<js_sys::Uint8Array>)>,
     listeners: Vec<(u64, Callback<Rc<Answer>>)>,
     next_listener: u64,
-    lost: Option<String>,
     _onmessage: Option<Closure<dyn FnMut(MessageEvent)>>,
     _onerror: Option<Closure<dyn FnMut(ErrorEvent)>>,
 }
 
-/// A handle on the one worker of the page.
+/// A handle on the one worker of the page that runs a program.
 #[derive(Clone)]
 pub struct Reader {
     inner: Rc<RefCell<Inner>>,
@@ -53,61 +92,72 @@ impl Drop for Listening {
     }
 }
 
-fn global(name: &str) -> Option<JsValue> {
-    js_sys::Reflect::get(&js_sys::global(), &name.into()).ok().filter(|value| !value.is_undefined())
-}
-
 impl Reader {
-    /// Starts the worker: the site's own file, or the one the single-file build made from its own text.
-    pub fn start() -> Self {
+    /// A worker for the program, started by the first request or by [`Reader::start`].
+    pub fn new(program: Program) -> Self {
         let inner = Inner {
+            program,
+            started: 0,
             worker: None,
-            ready: false,
+            state: State::Idle,
             waiting: Vec::new(),
             listeners: Vec::new(),
             next_listener: 0,
-            lost: None,
             _onmessage: None,
             _onerror: None,
         };
-        let reader = Reader { inner: Rc::new(RefCell::new(inner)) };
-        let address = global("POSTIL_WORKER_URL").and_then(|value| value.as_string());
-        match Worker::new(address.as_deref().unwrap_or("./worker_loader.js")) {
-            Ok(worker) => reader.attach(worker),
-            Err(_) => reader.lose("The browser did not let Postil start its worker."),
-        }
-        reader
+        Reader { inner: Rc::new(RefCell::new(inner)) }
     }
 
-    fn attach(&self, worker: Worker) {
-        if let Some(module) = global("POSTIL_WASM") {
-            // In the single file the worker cannot fetch: it is handed the compiled module first.
-            let _ = worker.post_message(&module);
-        }
+    /// Starts the worker.
+    pub fn start(&self) {
+        let (program, number) = {
+            let mut inner = self.inner.borrow_mut();
+            inner.started += 1;
+            inner.state = State::Starting;
+            (inner.program, inner.started)
+        };
         let reader = self.clone();
-        let onmessage = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| reader.receive(&event));
+        spawn_local(async move {
+            match new_worker(program.name()).await.and_then(JsCast::dyn_into::<Worker>) {
+                Ok(worker) if reader.inner.borrow().started == number => reader.attach(worker, number),
+                Ok(worker) => worker.terminate(),
+                Err(_) => reader.lose(number, "The browser did not let Postil start its worker."),
+            }
+        });
+    }
+
+    fn attach(&self, worker: Worker, number: u32) {
+        let reader = self.clone();
+        let onmessage =
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| reader.receive(number, &event));
         worker.set_onmessage(Some(onmessage.as_ref().unchecked_ref()));
         let reader = self.clone();
         let onerror = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-            reader.lose(&format!("The worker stopped: {}", event.message()));
+            // A script that could not be loaded says nothing.
+            let why = js_sys::Reflect::get(&event, &"message".into()).ok().and_then(|why| why.as_string());
+            let why = why.unwrap_or_else(|| "its program could not be loaded".to_owned());
+            reader.lose(number, &format!("The worker stopped: {why}"));
         });
         worker.set_onerror(Some(onerror.as_ref().unchecked_ref()));
         let mut inner = self.inner.borrow_mut();
-        inner.worker = Some(worker);
+        if let Some(before) = inner.worker.replace(worker) {
+            before.terminate();
+        }
         inner._onmessage = Some(onmessage);
         inner._onerror = Some(onerror);
     }
 
-    fn receive(&self, event: &MessageEvent) {
+    fn receive(&self, number: u32, event: &MessageEvent) {
         let Some(message) = event.data().as_string() else { return };
         let response = match serde_json::from_str::<Response>(&message) {
             Ok(response) => response,
-            Err(error) => return self.lose(&format!("The worker's answer could not be read: {error}")),
+            Err(error) => return self.lose(number, &format!("The worker's answer could not be read: {error}")),
         };
         if matches!(response, Response::Ready) {
             let waiting = {
                 let mut inner = self.inner.borrow_mut();
-                inner.ready = true;
+                inner.state = State::Ready;
                 std::mem::take(&mut inner.waiting)
             };
             waiting.into_iter().for_each(|(message, bytes)| self.post(&message, bytes));
@@ -115,8 +165,15 @@ impl Reader {
         self.tell(Answer::Response(response));
     }
 
-    fn lose(&self, why: &str) {
-        self.inner.borrow_mut().lost = Some(why.to_owned());
+    fn lose(&self, number: u32, why: &str) {
+        {
+            let mut inner = self.inner.borrow_mut();
+            if inner.started != number {
+                return;
+            }
+            inner.waiting.clear();
+            inner.state = State::Idle;
+        }
         self.tell(Answer::Lost(why.to_owned()));
     }
 
@@ -133,16 +190,16 @@ impl Reader {
         }
     }
 
-    /// Sends a request, as soon as the worker listens.
+    /// Sends a request, as soon as the worker listens. One that was lost is started anew for it.
     pub fn send(&self, request: &Request, bytes: Option<js_sys::Uint8Array>) {
         let Ok(message) = serde_json::to_string(request) else { return };
-        let lost = self.inner.borrow().lost.clone();
-        if let Some(why) = lost {
-            self.tell(Answer::Lost(why));
-        } else if self.inner.borrow().ready {
-            self.post(&message, bytes);
-        } else {
-            self.inner.borrow_mut().waiting.push((message, bytes));
+        let state = self.inner.borrow().state;
+        if state == State::Ready {
+            return self.post(&message, bytes);
+        }
+        self.inner.borrow_mut().waiting.push((message, bytes));
+        if state == State::Idle {
+            self.start();
         }
     }
 

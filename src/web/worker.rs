@@ -17,6 +17,11 @@ const MOST_MENTIONS: usize = 500;
 
 /// Answers the page's requests.
 pub fn serve() {
+    listen(answer);
+}
+
+/// Hands on each of the page's requests with the bytes beside it, and tells the page that the worker listens.
+pub(super) fn listen(answer: impl Fn(Request, Option<Vec<u8>>, &mut dyn FnMut(&Response)) + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let replies = scope.clone();
     let onmessage = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -41,10 +46,17 @@ fn reply(scope: &DedicatedWorkerGlobalScope, response: &Response) {
 
 fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Response)) {
     match request {
-        Request::Open { ticket, text, form, file_name } => {
+        Request::Open { ticket, text, form, file_name, url } => {
             let bytes = bytes.or_else(|| text.map(String::into_bytes)).unwrap_or_default();
-            reply(&opened(ticket, &bytes, form, file_name));
+            let format = match form {
+                Form::Auto => Format::Auto,
+                Form::Text => Format::Text,
+                Form::Html => Format::Html,
+            };
+            reply(&opened(ticket, &bytes, &Hint { format, url, file_name }));
         }
+        // The other worker's.
+        Request::OpenDocument { .. } => {}
         Request::Export { ticket, document } => {
             reply(&match unpack(document) {
                 Ok(document) => Response::Exported { ticket, text: export(&document) },
@@ -92,13 +104,8 @@ fn imported(ticket: Ticket, bytes: &[u8], open: Option<Packed>, at: &str) -> Res
     }
 }
 
-fn opened(ticket: Ticket, bytes: &[u8], form: Form, file_name: Option<String>) -> Response {
-    let format = match form {
-        Form::Auto => Format::Auto,
-        Form::Text => Format::Text,
-        Form::Html => Format::Html,
-    };
-    match open(bytes, &Hint { format, url: None, file_name }) {
+fn opened(ticket: Ticket, bytes: &[u8], hint: &Hint) -> Response {
+    match open(bytes, hint) {
         Ok(loaded) => {
             let warnings = loaded.warnings.iter().map(ToString::to_string).collect();
             Response::Opened { ticket, article: loaded.article, warnings }

@@ -1,11 +1,12 @@
 //! Documents are kept as they are, and two tabs never overwrite each other.
 
-use postil::annotation::model::{Annotation, Target, TextQuoteSelector, Timestamp};
+use postil::annotation::model::{Annotation, Target, Timestamp};
 use postil::article::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use postil::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
 use postil::session::document::{Document, MentionKey, Ruling};
 use postil::session::history::History;
 use postil::session::kept::{self, Kept, KeptError, Snapshot};
+use postil::session::labels::{LabelChange, Labels};
 use postil::session::library;
 use postil::session::shelves::{Read, Shelf, Shelves, Write};
 use postil::session::state::{Action, Session};
@@ -89,9 +90,8 @@ fn action(session: &Session, deed: &Deed, name: &str, minute: usize) -> Option<A
             let (start, _) = *words.get(start * 3)?;
             let end = words.iter().map(|(index, c)| index + c.len()).find(|end| *end >= start + len)?;
             let span = Span::new(start, end);
-            let quote = TextQuoteSelector::describe(document.article.text(), span);
             let id: Rc<str> = format!("urn:uuid:{name}-{minute}").into();
-            let target = Target { quote, span: Some(span) };
+            let target = Target::at(document.article.text(), span);
             let (tags, note, creator) = (vec!["claim".into()], String::new(), None);
             let one = Annotation { id, target, tags, note, created: at.clone(), modified: at.clone(), creator };
             Action::Annotate { label: "Add note".into(), annotations: vec![one], at }
@@ -413,4 +413,59 @@ fn storage_emptied_behind_our_back_is_written_anew() {
     tab.act(&Deed::Annotate(1, 3), 1);
     tab.save(&mut shelves, &key);
     assert_eq!(load(&shelves, &key).expect("it opens").document, tab.session.document);
+}
+
+#[test]
+fn labels_are_changed_for_many_at_once_and_open_tabs_keep_their_work() {
+    let mut shelves = Shelves::default();
+    let kept = kept_new(&mut shelves);
+    let first = kept.key.clone();
+    let second = kept_new(&mut shelves).key;
+    let mut tab = Tab::open("a", kept);
+    tab.act(&Deed::Annotate(1, 3), 1);
+    let keys = [first.clone(), second.clone(), Rc::from("gone")];
+    let relabel = |shelves: &mut Shelves, change: &LabelChange| {
+        let found: Vec<_> = library::labels_of(&keys).iter().map(|read| shelves.read(read)).collect();
+        let (before, writes) = library::relabel(&keys, &found, change).expect("they are whole");
+        shelves.write(writes);
+        before.len()
+    };
+    assert_eq!(relabel(&mut shelves, &LabelChange::Add("Week 1".into())), 2);
+    assert_eq!(relabel(&mut shelves, &LabelChange::Add("week 1".into())), 0, "they have it already");
+    tab.save(&mut shelves, &first);
+    let kept = load(&shelves, &first).expect("it opens");
+    assert_eq!((kept.document.labels.clone(), kept.document.annotations.len()), (Labels::new(["Week 1"]), 1));
+    assert_eq!(entry(&shelves, &first).labels, Labels::new(["Week 1"]));
+    let rename = LabelChange::Rename { from: "WEEK 1".into(), to: "Week 2".into() };
+    assert_eq!(relabel(&mut shelves, &rename), 2);
+    assert_eq!(load(&shelves, &second).expect("it opens").document.labels, Labels::new(["Week 2"]));
+}
+
+#[test]
+fn entries_of_before_there_were_labels_are_listed() {
+    let old = r#"{"key":"k","rev":1,"name":"Talks","publication":null,"published":null,"created":"a","modified":"b","words":3,"annotations":0,"suggestions":0,"decided":0,"deleted":null}"#;
+    let listed = library::list(&[("k".to_owned(), old.to_owned())]);
+    assert_eq!((listed[0].name.as_str(), listed[0].fingerprint), ("Talks", None));
+    assert!(listed[0].labels.is_empty());
+}
+
+#[test]
+fn documents_are_brought_together_and_one_takes_the_place_of_another() {
+    let mut shelves = Shelves::default();
+    let here = kept_new(&mut shelves);
+    let mut other = document();
+    other.labels = Labels::new(["brought"]);
+    let brought = [(other.clone(), None), (document(), Some(at(9)))];
+    let (keys, writes) = library::create_all(&shelves.read(&library::every_entry()), &brought).expect("they are whole");
+    shelves.write(writes);
+    assert_eq!(keys.iter().map(|key| &**key).collect::<Vec<_>>(), ["0b8e-1-2", "0b8e-1-3"]);
+    assert!(keys.iter().chain([&here.key]).all(|key| library::may_hold(key, &other.id)));
+    assert!(!library::may_hold("0b8e-12", &other.id) && !library::may_hold("0b8e-1-x", &other.id));
+    assert_eq!((entry(&shelves, &keys[0]).deleted, entry(&shelves, &keys[1]).deleted), (None, Some(at(9))));
+    let snapshot = Snapshot { document: other.clone(), history: History::default() };
+    let one = shelves.read(&library::one_entry(&here.key));
+    let (rev, writes) = library::replace(&here.key, &one, &snapshot, None).expect("it is whole");
+    shelves.write(writes);
+    let replaced = load(&shelves, &here.key).expect("it opens");
+    assert_eq!((replaced.rev, replaced.document), (rev, other));
 }

@@ -3,9 +3,11 @@
 mod anchor;
 mod article;
 mod cli;
+mod documents;
 mod exchange;
 mod foreign;
 mod kept;
+mod library;
 mod recognize;
 mod session;
 mod support;

@@ -1,10 +1,12 @@
 //! Arbitrary documents, and data beside the repository that may be missing.
 
-use postil::annotation::model::{Annotation, Tag, TagColor, TagSet, Target, TextQuoteSelector};
+use postil::annotation::model::{Annotation, Fit, Tag, TagColor, TagSet, Target, TextQuoteSelector};
 use postil::article::block::{Article, BlockKind, DateSource, Draft, Meta, Published, RemovalReason, Removed};
 use postil::article::inline::{Inline, InlineKind};
 use postil::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
 use postil::session::document::{Decision, Document, MentionKey, Ruling, Suggestion};
+use postil::session::labels::Labels;
+use postil::session::version::{Deed, Version};
 use postil::text::span::Span;
 use proptest::collection::vec;
 use proptest::option;
@@ -212,7 +214,12 @@ fn annotation(article: &Article, tag_set: &TagSet, seed: AnnotationSeed) -> Anno
     let count = tag_set.0.len();
     let tags = if count == 0 { BTreeSet::new() } else { tags.into_iter().map(|n| n % count).collect() };
     let tags = tags.into_iter().map(|n: usize| tag_set.0[n].id.clone()).collect();
-    Annotation { id: id.into(), target: Target { quote, span }, tags, note, created, modified, creator }
+    let fit = match (span, moved) {
+        (Some(_), true) => Fit::Changed,
+        (Some(_), false) if note.len() % 3 == 1 => Fit::Moved,
+        _ => Fit::Exact,
+    };
+    Annotation { id: id.into(), target: Target { quote, span, fit }, tags, note, created, modified, creator }
 }
 
 /// What a reader may have chosen: the last of what the words may mean.
@@ -221,14 +228,30 @@ fn chosen(mention: &Rc<Mention>, ruling: Ruling) -> Option<Value> {
     suggestion.options().pop().filter(|_| ruling == Ruling::Accepted)
 }
 
+fn version() -> impl Strategy<Value = Version> {
+    let deed = proptest::sample::select(&[Deed::Edited, Deed::Replaced, Deed::Restored, Deed::PutBack][..]);
+    (article(), timestamp(), deed, vec((mention_seed(), ruling(), timestamp()), 0..2)).prop_map(
+        |(article, at, deed, lost)| {
+            let lost = lost.into_iter().map(|(seed, ruling, at)| {
+                let mention = mention(&article, seed);
+                let chosen = chosen(&mention, ruling);
+                Rc::new(Decision { mention, ruling, chosen, at })
+            });
+            Version { at, deed, lost: lost.collect(), article: Rc::new(article) }
+        },
+    )
+}
+
 /// Any document that keeps the invariants its types state.
 pub(crate) fn document() -> impl Strategy<Value = Document> {
     let made =
         (vec(mention_seed(), 0..6), vec((mention_seed(), ruling(), timestamp()), 0..4), vec(annotation_seed(), 0..6));
     let rulings = vec(option::of((ruling(), timestamp())), 6);
-    let head = ("urn:uuid:[0-9a-f-]{8,36}|[a-z ]{1,9}", option::of(words()), timestamp(), timestamp());
-    (head, article(), tag_set(), made, rulings).prop_map(
-        |(head, article, tag_set, (found, ruled, annotated), rulings)| {
+    let labels = vec(words(), 0..3);
+    let head = ("urn:uuid:[0-9a-f-]{8,36}|[a-z ]{1,9}", option::of(words()), labels, timestamp(), timestamp());
+    (head, article(), tag_set(), made, rulings, vec(version(), 0..3)).prop_map(
+        |(head, article, tag_set, (found, ruled, annotated), rulings, versions)| {
+            let versions = (1..).zip(versions.into_iter().map(Rc::new)).collect();
             let mut decisions = BTreeMap::new();
             for (seed, ruling, at) in ruled {
                 let mention = mention(&article, seed);
@@ -247,10 +270,11 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
             }
             let annotated = annotated.into_iter().map(|seed| Rc::new(annotation(&article, &tag_set, seed)));
             let annotations: BTreeMap<_, _> = annotated.map(|annotation| (annotation.id.clone(), annotation)).collect();
-            let (id, name, created, modified) = head;
+            let (id, name, labels, created, modified) = head;
             Document {
                 id: id.into(),
                 name: name.map(Rc::from),
+                labels: Labels::new(labels.iter().map(String::as_str)),
                 created,
                 modified,
                 tag_set: Rc::new(tag_set),
@@ -258,6 +282,7 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
                 decisions: Rc::new(decisions),
                 annotations: Rc::new(annotations),
                 article: Rc::new(article),
+                versions: Rc::new(versions),
             }
         },
     )

@@ -1,6 +1,7 @@
 //! The storage of kept documents: the browser's database, or memory where that is refused.
 
 mod disk;
+mod memory;
 
 use super::page;
 use super::tabs::{News, Subscription, Tabs};
@@ -78,7 +79,6 @@ impl std::fmt::Debug for Store {
 
 impl Store {
     /// Opens the browser's database, or memory in its place (see [`Store::trouble`]).
-    /// Documents deleted long ago are taken away for good.
     pub async fn open() -> Store {
         let (disk, reason) = Disk::open().await;
         let trouble = reason.map(|reason| {
@@ -86,16 +86,24 @@ impl Store {
                 "This browser keeps nothing for Postil (a private window, or site data is blocked?), so your work lasts only as long as this page is open: export it before you leave. The browser's reason: {reason}."
             )
         });
-        let store = Store(Rc::new(Inner { disk, trouble, tabs: Tabs::join(), asked_to_persist: Cell::new(false) }));
-        let housekeeping = store.clone();
-        spawn_local(async move {
-            let limit = page::days_ago(library::RESTORABLE_DAYS);
-            let purge =
-                |found: &[Vec<_>]| Ok(((), found.first().map_or_else(Vec::new, |all| library::purge_old(all, &limit))));
-            // What cannot be purged today is purged another day.
-            let _ = housekeeping.0.disk.change(&[library::every_entry()], purge).await;
-        });
-        store
+        Store(Rc::new(Inner { disk, trouble, tabs: Tabs::join(), asked_to_persist: Cell::new(false) }))
+    }
+
+    /// Takes documents away for good that were deleted long ago.
+    pub async fn purge_old(&self) {
+        let limit = page::days_ago(library::RESTORABLE_DAYS);
+        let purge =
+            |found: &[Vec<_>]| Ok(((), found.first().map_or_else(Vec::new, |all| library::purge_old(all, &limit))));
+        // What cannot be purged today is purged another day.
+        let _ = self.0.disk.change(&[library::every_entry()], purge).await;
+    }
+
+    /// Whether nothing is kept, not even a deleted document.
+    ///
+    /// # Errors
+    /// The browser's storage does not work.
+    pub async fn is_empty(&self) -> Result<bool, StoreError> {
+        self.0.disk.is_empty(library::every_entry().shelf()).await
     }
 
     /// Why nothing outlives the page, in words; `None` when all is well.
@@ -103,7 +111,7 @@ impl Store {
         self.0.trouble.clone()
     }
 
-    /// Calls `hear` with what other tabs save and change.
+    /// Calls `hear` with what other tabs, and the other program of this page, save and change.
     pub fn subscribe(&self, hear: impl Fn(News) + 'static) -> Subscription {
         self.0.tabs.subscribe(hear)
     }

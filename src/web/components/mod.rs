@@ -1,14 +1,16 @@
 //! What is on the page, one component a file.
 
+pub mod annex_host;
+
 pub mod article_head;
 
 pub mod block_view;
 
 pub mod card;
 
-pub mod legend;
+pub mod kept;
 
-pub mod library;
+pub mod legend;
 
 pub mod modal;
 

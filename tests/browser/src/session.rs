@@ -221,12 +221,19 @@ impl Browser {
     fn click_element(&self, element: &str) -> Result<()> {
         // Drivers know nothing of bars that stay in place.
         let block = if self.engine == Engine::WebKit { "center" } else { "nearest" };
-        let script = "arguments[0].scrollIntoView({block: arguments[1], behavior: 'instant'});
-            setTimeout(() => {
-                const r = arguments[0].getBoundingClientRect(), x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2;
+        // A card is placed once more when its content comes: what still moves is not clicked.
+        let script = "const target = arguments[0];
+            target.scrollIntoView({block: arguments[1], behavior: 'instant'});
+            let last = '', calm = 0, looks = 0;
+            const look = () => {
+                const r = target.getBoundingClientRect(), x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2;
+                calm = last === `${x} ${y}` ? calm + 1 : 0;
+                last = `${x} ${y}`;
+                if (calm < 3 && ++looks < 100) return setTimeout(look, 30);
                 const there = document.elementFromPoint(x, y);
-                done([x, y, arguments[0].contains(there) && arguments[0].tagName !== 'OPTION']);
-            }, 30)";
+                done([x, y, target.contains(there) && target.tagName !== 'OPTION']);
+            };
+            setTimeout(look, 30)";
         let seen = self.js_async(script, &json!([{ELEMENT: element}, block]))?;
         if self.engine == Engine::WebKit && seen[2] == true {
             // Its driver calls what lies in a scrolling box not interactable; the mouse has no trouble with it.
@@ -309,6 +316,12 @@ impl Browser {
     /// The handle of the tab in which things happen now.
     pub fn tab(&self) -> Result<String> {
         Ok(self.get("/window")?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The handles of all tabs and windows.
+    pub fn tabs(&self) -> Result<Vec<String>> {
+        let all = self.get("/window/handles")?;
+        Ok(all.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect())
     }
 
     /// Goes on in another tab.

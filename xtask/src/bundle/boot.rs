@@ -1,7 +1,7 @@
-//! The served page: no inline script, and hashed names for the worker's files.
+//! The served page: no inline script, and hashed names for the programs loaded later.
 //!
 //! Trunk starts the app from an inline module script, which the content security policy forbids and
-//! whose failure WebKit reports to nobody, and writes the worker under fixed names, so that a cache could pair an old worker with a new app.
+//! whose failure WebKit reports to nobody, and writes the other programs under fixed names, so that a cache could pair an old worker with a new app.
 
 use super::{attribute, between, pick, read, read_text, short_hash, write};
 use crate::Result;
@@ -13,15 +13,21 @@ use std::path::Path;
 /// The start script that takes the place of Trunk's; the names in it are filled in.
 const START: &str = include_str!("boot.js");
 
-/// Rewrites index.html and renames the worker's files.
+/// Rewrites index.html and renames the files of the programs loaded later.
 pub(crate) fn rewrite(folder: &Path) -> Result<()> {
-    let loader = rename_worker(folder)?;
     let page = folder.join("index.html");
     let html = read_text(&page)?;
     let range = inline_module(&html)?;
     let app = pick(folder, "app-", ".js")?;
     let program = pick(folder, "app-", "_bg.wasm")?;
-    let boot = START.replace("LOADER", &loader).replace("APP_GLUE", &app).replace("APP_PROGRAM", &program);
+    let annex = rename_program(folder, "annex")?;
+    let boot = START
+        .replace("WORKER_LOADER", &rename_worker(folder, "worker")?)
+        .replace("DOCUMENTS_LOADER", &rename_worker(folder, "documents")?)
+        .replace("ANNEX_GLUE", &annex.glue)
+        .replace("ANNEX_PROGRAM", &annex.wasm)
+        .replace("APP_GLUE", &app)
+        .replace("APP_PROGRAM", &program);
     let name = format!("boot-{}.js", short_hash(boot.as_bytes()));
     write(&folder.join(&name), boot.as_bytes())?;
     let integrity = STANDARD.encode(Sha384::digest(boot.as_bytes()));
@@ -68,22 +74,34 @@ fn check_no_inline_script(html: &str) -> Result<()> {
     Ok(())
 }
 
-/// Gives the worker's files names with their hash; returns the loader's new name.
-fn rename_worker(folder: &Path) -> Result<String> {
-    let glue = read(&folder.join("worker.js"))?;
-    let wasm = read(&folder.join("worker_bg.wasm"))?;
-    let glue_name = format!("worker-{}.js", short_hash(&glue));
-    let wasm_name = format!("worker-{}_bg.wasm", short_hash(&wasm));
-    let loader = format!("importScripts(\"./{glue_name}\");\nwasm_bindgen({{ module_or_path: \"./{wasm_name}\" }});\n");
-    let loader_name = format!("worker_loader-{}.js", short_hash(loader.as_bytes()));
-    for old in ["worker.js", "worker_bg.wasm", "worker_loader.js"] {
+/// The names of a program's two files.
+struct Renamed {
+    glue: String,
+    wasm: String,
+}
+
+/// Gives a program's files names with their hash.
+fn rename_program(folder: &Path, program: &str) -> Result<Renamed> {
+    let rename = |old: &str, end: &str| {
         let path = folder.join(old);
-        std::fs::remove_file(&path).map_err(|error| format!("{} could not be removed: {error}.", path.display()))?;
-    }
-    write(&folder.join(glue_name), &glue)?;
-    write(&folder.join(wasm_name), &wasm)?;
-    write(&folder.join(&loader_name), loader.as_bytes())?;
-    Ok(loader_name)
+        let name = format!("{program}-{}{end}", short_hash(&read(&path)?));
+        std::fs::rename(&path, folder.join(&name))
+            .map_err(|error| format!("{} could not be renamed: {error}.", path.display()))?;
+        Ok::<_, String>(name)
+    };
+    Ok(Renamed {
+        glue: rename(&format!("{program}.js"), ".js")?,
+        wasm: rename(&format!("{program}_bg.wasm"), "_bg.wasm")?,
+    })
+}
+
+/// Gives a worker's files names with their hash and writes the script that starts it; returns that script's name.
+fn rename_worker(folder: &Path, program: &str) -> Result<String> {
+    let Renamed { glue, wasm } = rename_program(folder, program)?;
+    let loader = format!("importScripts(\"./{glue}\");\nwasm_bindgen({{ module_or_path: \"./{wasm}\" }});\n");
+    let name = format!("{program}_loader-{}.js", short_hash(loader.as_bytes()));
+    write(&folder.join(&name), loader.as_bytes())?;
+    Ok(name)
 }
 
 #[cfg(test)]

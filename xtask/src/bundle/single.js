@@ -8,13 +8,34 @@
     return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   };
   const blob = (...parts) => URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
-  const ids = ["postil-app-js", "postil-app-wasm", "postil-worker-js", "postil-worker-wasm"];
-  const [appJs, appWasm, workerJs, workerWasm] = await Promise.all(ids.map(unpack));
-  // The worker cannot fetch its program either: the app posts POSTIL_WASM to it as the very first message.
+  const parts = (name) => Promise.all([unpack(`postil-${name}-js`), unpack(`postil-${name}-wasm`)]);
+
+  // A program of the page.
+  const start = async (name) => {
+    const [glue, program] = await parts(name);
+    const bindings = await import(blob(glue));
+    return { bindings, wasm: await bindings.default({ module_or_path: program }) };
+  };
+
+  // A worker cannot fetch its program either: it is posted the compiled module as the very first message.
   const first = "\nself.onmessage = async (event) => { self.onmessage = null; await wasm_bindgen({ module_or_path: event.data }); };\n";
-  globalThis.POSTIL_WORKER_URL = blob(workerJs, first);
-  globalThis.POSTIL_WASM = await WebAssembly.compile(workerWasm);
-  const bindings = await import(blob(appJs));
-  const wasm = await bindings.default({ module_or_path: appWasm });
+  const compile = async (name) => {
+    const [glue, program] = await parts(name);
+    return { url: blob(glue, first), module: await WebAssembly.compile(program) };
+  };
+  // What unpacks once is kept for the next worker of this name.
+  const compiled = {};
+  globalThis.POSTIL_WORKER = async (name) => {
+    const { url, module } = await (compiled[name] ??= compile(name));
+    const worker = new Worker(url);
+    worker.postMessage(module);
+    return worker;
+  };
+
+  // The second program of the page is unpacked when it is first asked for.
+  let annex;
+  globalThis.POSTIL_ANNEX = () => (annex ??= start("annex").then(({ bindings }) => bindings));
+
+  const { wasm } = await start("app");
   dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
 })().catch((error) => dispatchEvent(new CustomEvent("postil-failed", { detail: String(error) })));

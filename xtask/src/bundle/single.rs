@@ -1,14 +1,13 @@
 //! postil.html: the whole of Postil in one file that opens from a disk by double click.
 //!
 //! A page from `file:` may neither fetch nor load modules from beside it, so scripts, styles,
-//! samples and both wasm programs are inside, the programs as gzip in base64.
+//! samples and all wasm programs are inside, the programs as gzip in base64.
 
-use super::{between, files, pick, read, read_text};
+use super::{between, files, pick, read, read_text, source_hash};
 use crate::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::GzEncoder};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -23,18 +22,23 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     let (title, description) = head_texts(&index)?;
     let style = styles(folder, &index)?;
     let rescue = read_text(&folder.join(pick(folder, "rescue-", ".js")?))?;
-    let app = read_text(&folder.join(pick(folder, "app-", ".js")?))?;
-    if app.contains("from './snippets") || app.contains("from \"./snippets") {
-        return Err("The app's glue imports a JavaScript snippet, which postil.html cannot load. \
-                    Declare the browser function with #[wasm_bindgen] instead of inline_js or module."
-            .to_owned());
+    let mut parts = Vec::new();
+    for (name, glue, program) in [
+        ("app", pick(folder, "app-", ".js")?, pick(folder, "app-", "_bg.wasm")?),
+        ("annex", "annex.js".to_owned(), "annex_bg.wasm".to_owned()),
+        ("worker", "worker.js".to_owned(), "worker_bg.wasm".to_owned()),
+        ("documents", "documents.js".to_owned(), "documents_bg.wasm".to_owned()),
+    ] {
+        let glue = read_text(&folder.join(glue))?;
+        if glue.contains("from './snippets") || glue.contains("from \"./snippets") {
+            return Err(format!(
+                "The glue of {name} imports a JavaScript snippet, which postil.html cannot load. \
+                 Declare the browser function with #[wasm_bindgen] instead of inline_js or module."
+            ));
+        }
+        parts.push((format!("postil-{name}-js"), glue.into_bytes()));
+        parts.push((format!("postil-{name}-wasm"), read(&folder.join(program))?));
     }
-    let parts = [
-        ("postil-app-js", app.into_bytes()),
-        ("postil-app-wasm", read(&folder.join(pick(folder, "app-", "_bg.wasm")?))?),
-        ("postil-worker-js", read(&folder.join("worker.js"))?),
-        ("postil-worker-wasm", read(&folder.join("worker_bg.wasm"))?),
-    ];
     let policy = format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval' blob:; worker-src blob:; style-src {}; \
          img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; \
@@ -110,11 +114,6 @@ fn pack(content: &[u8]) -> Result<String> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::best());
     packer.write_all(content).map_err(|error| error.to_string())?;
     Ok(STANDARD.encode(packer.finish().map_err(|error| error.to_string())?))
-}
-
-/// The content security policy's name for an inline script or style with exactly this text.
-fn source_hash(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 #[cfg(test)]

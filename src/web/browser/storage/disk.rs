@@ -1,8 +1,9 @@
 //! The disk: the browser's database or, where that is refused, memory. Transactions over shelves.
 
 use super::StoreError;
+use super::memory::Memory;
 use crate::session::kept::KeptError;
-use crate::session::shelves::{Read, Record, Shelf, Shelves, Write, under};
+use crate::session::shelves::{Read, Record, Shelf, Write, under};
 use gloo::timers::future::TimeoutFuture;
 use rexie::{KeyRange, ObjectStore, Rexie, Transaction, TransactionMode, TransactionResult};
 use std::cell::RefCell;
@@ -26,25 +27,41 @@ pub(super) enum Disk {
     /// The browser's database.
     Database(RefCell<Rc<Rexie>>),
     /// Memory, as long as the page is open.
-    Memory(RefCell<Shelves>),
+    Memory(Memory),
 }
 
 impl Disk {
     /// Opens the browser's database; in its place memory, with the browser's reason for it.
     pub(super) async fn open() -> (Self, Option<String>) {
+        // A program of this page that was refused has told the reader why.
+        if let Some(memory) = Memory::made_before() {
+            return (Disk::Memory(memory), None);
+        }
         match open_patiently().await {
             Ok(database) => (Disk::Database(RefCell::new(Rc::new(database))), None),
-            Err(reason) => (Disk::Memory(RefCell::default()), Some(reason)),
+            Err(reason) => (Disk::Memory(Memory::make()), Some(reason)),
         }
     }
 
     /// The records asked for, as they were at one moment.
     pub(super) async fn read(&self, reads: &[Read]) -> Result<Vec<Vec<Record>>, StoreError> {
         match self {
-            Disk::Memory(shelves) => Ok(answers(&shelves.borrow(), reads)),
+            Disk::Memory(shelves) => Ok(answers(shelves, reads)),
             Disk::Database(_) => {
                 let transaction = self.begin(TransactionMode::ReadOnly).await?;
                 read_all(&transaction, reads).await
+            }
+        }
+    }
+
+    /// Whether a shelf has no record.
+    pub(super) async fn is_empty(&self, shelf: Shelf) -> Result<bool, StoreError> {
+        match self {
+            Disk::Memory(shelves) => Ok(shelves.names(shelf).is_empty()),
+            Disk::Database(_) => {
+                let transaction = self.begin(TransactionMode::ReadOnly).await?;
+                let store = transaction.store(shelf.name()).map_err(failed)?;
+                Ok(store.count(None).await.map_err(failed)? == 0)
             }
         }
     }
@@ -56,8 +73,7 @@ impl Disk {
         decide: impl FnOnce(&[Vec<Record>]) -> Result<(T, Vec<Write>), KeptError>,
     ) -> Result<T, StoreError> {
         if let Disk::Memory(shelves) = self {
-            let mut shelves = shelves.borrow_mut();
-            let (answer, writes) = decide(&answers(&shelves, reads))?;
+            let (answer, writes) = decide(&answers(shelves, reads))?;
             shelves.write(writes);
             return Ok(answer);
         }
@@ -90,7 +106,7 @@ impl Disk {
     }
 }
 
-fn answers(shelves: &Shelves, reads: &[Read]) -> Vec<Vec<Record>> {
+fn answers(shelves: &Memory, reads: &[Read]) -> Vec<Vec<Record>> {
     reads.iter().map(|read| shelves.read(read)).collect()
 }
 

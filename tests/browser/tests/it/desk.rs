@@ -48,7 +48,7 @@ pub(crate) fn fixture(name: &str) -> PathBuf {
 /// Waits for the start screen.
 pub(crate) fn wait_start(browser: &Browser) -> Result<()> {
     browser.wait_text("h1", "Postil")?;
-    browser.wait_js("the library", "return !!document.querySelector('.library')")
+    browser.wait_js("the field for an article", "return !!document.querySelector('#paste-field')")
 }
 
 /// Opens the sample from the start screen and waits until it is read.

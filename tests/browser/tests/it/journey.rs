@@ -188,6 +188,7 @@ fn an_import_can_be_undone(browser: &Browser, site: &Site) -> Result<()> {
     let file = export(browser, SAMPLE_FILE)?;
     browser.click_named("button", "Library")?;
     wait_start(browser)?;
+    browser.find(".library-open")?;
     let before = browser.count(".library-open")?;
     browser.upload("#import-field", &browser.file("again.json", &file)?)?;
     browser.wait_text(".notice", "Imported")?;

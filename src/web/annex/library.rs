@@ -112,6 +112,8 @@ fn use_desk(store: &Store) -> Desk {
     };
     use_effect_with((store.clone(), refresh.clone()), |(store, refresh)| {
         refresh.emit(Ok(()));
+        let housekeeping = store.clone();
+        spawn_local(async move { housekeeping.purge_old().await });
         let refresh = refresh.clone();
         let subscription = store.subscribe(move |_| refresh.emit(Ok(())));
         move || drop(subscription)

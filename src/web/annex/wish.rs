@@ -1,0 +1,11 @@
+//! What a room asks of the app.
+
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// A wish of a room.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Wish {
+    /// Open the kept document with this key.
+    OpenDocument(Rc<str>),
+}

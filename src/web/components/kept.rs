@@ -1,0 +1,40 @@
+//! The kept articles on the first screen: there when something is kept.
+
+use super::annex_host::AnnexHost;
+use crate::web::annex::room::Room;
+use crate::web::annex::wish::Wish;
+use crate::web::browser::storage::Store;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// Props of [`KeptArticles`].
+#[derive(Properties, PartialEq)]
+pub struct KeptArticlesProps {
+    /// Where they are kept.
+    pub store: Store,
+    /// The library wants something.
+    pub onwish: Callback<Wish>,
+}
+
+/// The library, unless it would be empty.
+#[component]
+pub fn KeptArticles(props: &KeptArticlesProps) -> Html {
+    let some = use_state(|| false);
+    {
+        let some = some.setter();
+        use_effect_with(props.store.clone(), move |store| {
+            let ask = {
+                let store = store.clone();
+                move || {
+                    let (store, some) = (store.clone(), some.clone());
+                    // When the storage fails, the library says so.
+                    spawn_local(async move { some.set(!store.is_empty().await.unwrap_or(false)) });
+                }
+            };
+            ask();
+            let subscription = store.subscribe(move |_| ask());
+            move || drop(subscription)
+        });
+    }
+    html! { if *some { <AnnexHost room={Room::Library} onwish={props.onwish.clone()} /> } }
+}
