@@ -64,7 +64,8 @@ impl Places {
             BlockKind::Heading => "heading",
             BlockKind::Caption => "caption",
             BlockKind::Note => "author note",
-            BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote | BlockKind::Row | BlockKind::HeaderRow => "text",
+            BlockKind::Row | BlockKind::HeaderRow => "table",
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote => "text",
         }
         .to_owned()
     }

@@ -156,7 +156,7 @@ fn marking(criterion: &mut Criterion) {
     criterion.bench_function("cut every block of 10k marks into runs", |bencher| {
         bencher.iter(|| -> usize {
             let blocks = document.article.blocks().iter().zip(&marks);
-            blocks.map(|(block, marks)| runs(block.span, black_box(marks)).len()).sum()
+            blocks.map(|(block, marks)| runs(block.span, black_box(marks), &[]).len()).sum()
         });
     });
     let session = Rc::new(Session::new(document.clone(), History::default()));

@@ -19,4 +19,5 @@ mod same;
 mod screenshot;
 mod shared;
 mod storage;
+mod structure;
 mod touch;
