@@ -8,4 +8,11 @@ use std::rc::Rc;
 pub enum Wish {
     /// Open the kept document with this key.
     OpenDocument(Rc<str>),
+    /// Open the files that lie on the page ([`crate::web::browser::parcel`]).
+    OpenFiles {
+        /// Where they are from.
+        url: Option<String>,
+        /// What the reader is told of it.
+        told: Option<String>,
+    },
 }
