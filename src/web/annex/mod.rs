@@ -5,6 +5,8 @@
 
 pub mod library;
 
+pub mod revise;
+
 pub mod room;
 
 pub mod wish;
@@ -12,6 +14,8 @@ pub mod wish;
 use super::browser::page;
 use super::browser::storage::Store;
 use library::Library;
+use revise::room::ReviseRoom;
+use revise::versions::VersionsRoom;
 use room::Room;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -87,5 +91,7 @@ fn Annex(props: &AnnexProps) -> Html {
         Room::Library => {
             html! { <Library {store} onopen={props.onwish.reform(|key: Rc<str>| Wish::OpenDocument(key))} /> }
         }
+        Room::Revise(key) => html! { <ReviseRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },
+        Room::Versions(key) => html! { <VersionsRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },
     }
 }

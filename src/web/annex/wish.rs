@@ -1,5 +1,6 @@
 //! What a room asks of the app.
 
+use crate::session::change::Step;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -8,4 +9,8 @@ use std::rc::Rc;
 pub enum Wish {
     /// Open the kept document with this key.
     OpenDocument(Rc<str>),
+    /// Take this revision of the open document, and tell the reader this.
+    Revise(Box<Step>, String),
+    /// Leave the room.
+    Close,
 }

@@ -1,7 +1,7 @@
 //! Export: the worker makes the file, the page gives it to the reader.
 
 use crate::session::document::Document;
-use crate::session::kept::pack;
+use crate::session::kept::pack_whole;
 use crate::web::browser::download::{download, file_stem};
 use crate::web::browser::page;
 use crate::web::notice::Notice;
@@ -40,7 +40,7 @@ pub fn use_export(reader: &Reader, onnotice: Callback<Notice>) -> Callback<Docum
         });
     }
     let reader = reader.clone();
-    Callback::from(move |document: Document| match pack(&document) {
+    Callback::from(move |document: Document| match pack_whole(&document) {
         Ok(packed) => {
             let ticket = js_sys::Date::now() as Ticket;
             waiting.replace(Some((ticket, format!("{}.postil.json", file_stem(&document.display_name())))));
