@@ -155,10 +155,15 @@ fn notice_view(root: &Root, notice: &Notice) -> Html {
         let name = match remedy {
             Remedy::UndoImport(_) => "Undo import",
             Remedy::Update => "Update now",
+            Remedy::Undo(_) => "Undo",
         };
         let onclick = Callback::from(move |_: MouseEvent| match &remedy {
             Remedy::UndoImport(key) => root.forget(key.clone()),
             Remedy::Update => apply_update(),
+            Remedy::Undo(undo) => {
+                root.notice.set(None);
+                undo.emit(());
+            }
         });
         html! { <button class="button" {onclick}>{name}</button> }
     });
@@ -228,6 +233,8 @@ impl Root {
         match wish {
             Wish::OpenDocument(key) => self.load(key),
             Wish::OpenFiles { url, told } => onopen.emit(Opening::Files(parcel::take(), url, told)),
+            // Of the rooms at the desk.
+            Wish::Revise(..) | Wish::Close => {}
         }
     }
 

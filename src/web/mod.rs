@@ -40,6 +40,8 @@ mod reducer;
 
 mod rescue;
 
+pub mod revision;
+
 pub mod shared;
 
 pub mod worker;

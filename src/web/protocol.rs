@@ -83,6 +83,8 @@ pub enum Request {
     },
     /// Tell which suggestions of the document, whose text is of the revision, name the same.
     Group(Revision, Packed),
+    /// A [`super::revision::Question`] as JSON, from a room.
+    Revise(Ticket, String),
 }
 
 /// A chapter of a document.
@@ -193,4 +195,6 @@ pub enum Response {
     ///
     /// Of which text, and the groups as [`crate::session::groups::Groups`] writes them.
     Grouped(Revision, String),
+    /// A [`super::revision::Told`] as JSON.
+    Revised(Ticket, String),
 }

@@ -58,6 +58,9 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
         }
         // The other worker's.
         Request::OpenDocument { .. } => {}
+        Request::Revise(ticket, question) => {
+            reply(&Response::Revised(ticket, super::revision::answer(&question)));
+        }
         Request::Export { ticket, document } => {
             reply(&match unpack(document) {
                 Ok(document) => Response::Exported { ticket, text: export(&document) },

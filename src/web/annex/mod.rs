@@ -8,6 +8,7 @@ pub mod bring;
 pub mod library;
 
 pub mod link;
+pub mod revise;
 
 pub mod room;
 
@@ -18,6 +19,8 @@ use super::browser::storage::Store;
 use bring::Bring;
 use library::Library;
 use link::MakeLink;
+use revise::room::ReviseRoom;
+use revise::versions::VersionsRoom;
 use room::Room;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -97,5 +100,7 @@ fn Annex(props: &AnnexProps) -> Html {
         Room::Library => {
             html! { <Library {store} onopen={props.onwish.reform(|key: Rc<str>| Wish::OpenDocument(key))} /> }
         }
+        Room::Revise(key) => html! { <ReviseRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },
+        Room::Versions(key) => html! { <VersionsRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },
     }
 }

@@ -1,5 +1,6 @@
 //! What a room asks of the app.
 
+use crate::session::change::Step;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -15,4 +16,8 @@ pub enum Wish {
         /// What the reader is told of it.
         told: Option<String>,
     },
+    /// Take this revision of the open document, and tell the reader this.
+    Revise(Box<Step>, String),
+    /// Leave the room.
+    Close,
 }
