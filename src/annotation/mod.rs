@@ -4,3 +4,4 @@
 
 pub mod anchor;
 pub mod model;
+pub mod reanchor;

@@ -45,13 +45,54 @@ impl TextQuoteSelector {
     }
 }
 
+/// How sure an annotation's place is. What is not exact stays so until the reader confirms it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fit {
+    /// The words it was made on, where they always were.
+    #[default]
+    Exact,
+    /// The same words, found elsewhere.
+    Moved,
+    /// Other words, where its own were or like them.
+    Changed,
+}
+
+impl Fit {
+    /// Whether nothing need be confirmed.
+    pub fn is_exact(&self) -> bool {
+        *self == Fit::Exact
+    }
+}
+
 /// Where an annotation points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
-    /// The words it was made on; finds it again when the text changes.
+    /// The words it was made on; finds it again when the text changes. They stay as they were until the reader
+    /// confirms another place.
     pub quote: TextQuoteSelector,
     /// Where they are now; `None` for an orphan, whose words are gone.
     pub span: Option<Span>,
+    /// How sure that is; of an orphan nothing.
+    #[serde(default, skip_serializing_if = "Fit::is_exact")]
+    pub fit: Fit,
+}
+
+impl Target {
+    /// The words at `span`, which are what is meant.
+    pub fn at(text: &str, span: Span) -> Self {
+        Target { quote: TextQuoteSelector::describe(text, span), span: Some(span), fit: Fit::Exact }
+    }
+
+    /// What was meant is not there.
+    pub fn orphan(quote: TextQuoteSelector) -> Self {
+        Target { quote, span: None, fit: Fit::Exact }
+    }
+
+    /// Whether `words` are those it was made on; blanks do not count.
+    pub fn quotes(&self, words: &str) -> bool {
+        self.quote.exact.split_whitespace().eq(words.split_whitespace())
+    }
 }
 
 /// Color and pattern of a tag. Both differ, so a tag is known without color too.

@@ -86,7 +86,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Where its words are in [`Article::text`].
     pub span: Span,
-    /// Of a heading its rank, 1 being the highest, 0 unknown; of an item how many lists stand around its own.
+    /// Of a heading its rank, 1 being the highest, 0 unknown; of an item how many lists stand around its own; of a
+    /// paragraph or quotation that goes on with an item how many lists stand around it.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub level: u8,
     /// The number of an item in a numbered list.
@@ -132,6 +133,8 @@ pub enum RemovalReason {
     Legal,
     /// Page parts that are not text: scripts, forms, menus.
     Markup,
+    /// A line on top or at the foot of every printed page, page numbers with it.
+    RunningHead,
 }
 
 impl RemovalReason {
@@ -153,6 +156,7 @@ impl RemovalReason {
             RemovalReason::Related => "link to another article",
             RemovalReason::Legal => "copyright line",
             RemovalReason::Markup => "part of the page, not of the text",
+            RemovalReason::RunningHead => "running head or foot of a page",
         }
     }
 }

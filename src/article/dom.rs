@@ -23,7 +23,7 @@ const CHUNK: usize = 64 * 1024;
 const NONE: u32 = u32::MAX;
 
 /// Index of a node.
-pub(super) type NodeId = u32;
+pub(crate) type NodeId = u32;
 
 /// What a node is.
 enum Data {
@@ -45,13 +45,13 @@ struct Node {
 }
 
 /// A parsed page.
-pub(super) struct Dom {
+pub(crate) struct Dom {
     nodes: Vec<Node>,
 }
 
 /// One step of a walk.
 #[derive(Clone, Copy)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// A node begins.
     Enter(NodeId),
     /// A node and all in it have been walked.
@@ -60,7 +60,7 @@ pub(super) enum Step {
 
 impl Dom {
     /// Parses `html`. Also gives how many bytes were read: all of them, unless the page is monstrous.
-    pub(super) fn parse(html: &str) -> (Dom, usize) {
+    pub(crate) fn parse(html: &str) -> (Dom, usize) {
         let sink = Sink { nodes: RefCell::new(Vec::new()) };
         sink.add(Data::Other);
         let guard = DepthGuard { builder: TreeBuilder::new(sink, TreeBuilderOpts::default()), depth: Cell::new(0) };
@@ -85,17 +85,17 @@ impl Dom {
     }
 
     /// The document node.
-    pub(super) fn root(&self) -> NodeId {
+    pub(crate) fn root(&self) -> NodeId {
         0
     }
 
     /// The first element with this tag.
-    pub(super) fn find(&self, tag: &str) -> Option<NodeId> {
+    pub(crate) fn find(&self, tag: &str) -> Option<NodeId> {
         self.elements(self.root()).find(|id| self.tag(*id) == tag)
     }
 
     /// The tag's name; empty for what is no element.
-    pub(super) fn tag(&self, id: NodeId) -> &str {
+    pub(crate) fn tag(&self, id: NodeId) -> &str {
         match &self.nodes[id as usize].data {
             Data::Element(name, _) => &name.local,
             Data::Text(_) | Data::Other => "",
@@ -103,12 +103,12 @@ impl Dom {
     }
 
     /// Whether it is an element.
-    pub(super) fn is_element(&self, id: NodeId) -> bool {
+    pub(crate) fn is_element(&self, id: NodeId) -> bool {
         matches!(self.nodes[id as usize].data, Data::Element(..))
     }
 
     /// The words of a text node.
-    pub(super) fn text(&self, id: NodeId) -> Option<&str> {
+    pub(crate) fn text(&self, id: NodeId) -> Option<&str> {
         match &self.nodes[id as usize].data {
             Data::Text(text) => Some(text),
             Data::Element(..) | Data::Other => None,
@@ -116,7 +116,7 @@ impl Dom {
     }
 
     /// An attribute's value.
-    pub(super) fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
+    pub(crate) fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
         match &self.nodes[id as usize].data {
             Data::Element(_, attrs) => attrs.iter().find(|attr| &*attr.name.local == name).map(|attr| &*attr.value),
             Data::Text(_) | Data::Other => None,
@@ -124,27 +124,27 @@ impl Dom {
     }
 
     /// The parent, unless it is the document.
-    pub(super) fn parent(&self, id: NodeId) -> Option<NodeId> {
+    pub(crate) fn parent(&self, id: NodeId) -> Option<NodeId> {
         some(self.nodes[id as usize].parent)
     }
 
     /// The next sibling.
-    pub(super) fn next(&self, id: NodeId) -> Option<NodeId> {
+    pub(crate) fn next(&self, id: NodeId) -> Option<NodeId> {
         some(self.nodes[id as usize].next)
     }
 
     /// The children in order.
-    pub(super) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(some(self.nodes[id as usize].first), |id| self.next(*id))
     }
 
     /// The ancestors, nearest first.
-    pub(super) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    pub(crate) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.parent(id), |id| self.parent(*id))
     }
 
     /// Walks `root` and all in it, in reading order.
-    pub(super) fn walk(&self, root: NodeId) -> impl Iterator<Item = Step> + '_ {
+    pub(crate) fn walk(&self, root: NodeId) -> impl Iterator<Item = Step> + '_ {
         let mut step = Some(Step::Enter(root));
         std::iter::from_fn(move || {
             let now = step?;
@@ -161,7 +161,7 @@ impl Dom {
     }
 
     /// The elements in `root`, itself included, in reading order.
-    pub(super) fn elements(&self, root: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    pub(crate) fn elements(&self, root: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.walk(root).filter_map(|step| match step {
             Step::Enter(id) if self.is_element(id) => Some(id),
             Step::Enter(_) | Step::Leave(_) => None,
@@ -169,7 +169,7 @@ impl Dom {
     }
 
     /// All words in `root`, white space collapsed.
-    pub(super) fn words(&self, root: NodeId) -> String {
+    pub(crate) fn words(&self, root: NodeId) -> String {
         self.words_within(root, usize::MAX).unwrap_or_default()
     }
 
@@ -403,9 +403,16 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    /// Templates are inert; what is in them hangs on a node of its own that no walk reaches.
-    fn get_template_contents(&self, _: &NodeId) -> NodeId {
-        self.add(Data::Other)
+    /// Templates are inert; what is in them hangs on a node of its own that no walk reaches. Those that are the shadow
+    /// of an element are what is seen of it, and belong to it.
+    fn get_template_contents(&self, template: &NodeId) -> NodeId {
+        let host = {
+            let nodes = self.nodes.borrow();
+            let node = &nodes[*template as usize];
+            let shadow = matches!(&node.data, Data::Element(_, attrs) if attrs.iter().any(|attr| &*attr.name.local == "shadowrootmode"));
+            if shadow { node.parent } else { NONE }
+        };
+        if host == NONE { self.add(Data::Other) } else { host }
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
@@ -454,6 +461,13 @@ mod tests {
         assert_eq!(dom.words(dom.root()), "One two three");
         assert_eq!(read, 54);
         assert_eq!(dom.words_within(dom.root(), 5), None);
+    }
+
+    #[test]
+    fn the_shadow_of_an_element_is_read() {
+        let page = "<p>One </p><x-story><template shadowrootmode=open><p>two <template>no</template></p><slot></slot></template><b>three</b></x-story> four";
+        let (dom, _) = Dom::parse(page);
+        assert_eq!(dom.words(dom.root()), "One two three four");
     }
 
     #[test]

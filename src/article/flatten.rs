@@ -1,12 +1,15 @@
-//! A chosen part of a page to blocks: one walk, words only; what is left out is kept as removed lines.
+//! A chosen part of a page to blocks: its pieces are told apart; what is left out is kept as removed lines.
 
-use super::block::{Article, BlockKind, CELL_JOIN, Draft, Meta, RemovalReason, Removed};
-use super::dom::{Dom, NodeId, Step, push_collapsed};
+use super::address::Addresses;
+use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
+use super::date;
+use super::dom::Dom;
+use super::flow::{self, Piece};
 use super::metadata::Known;
-use super::readable::{Choice, Fate, similarity};
+use super::readable::{Choice, similarity};
 use super::signs::{by_name, is_bare_credit, is_closing_note, is_loud_headline, weight};
 use super::wording::{self, ends_sentence};
-use super::{date, lines, readable_names as names};
+use std::collections::BTreeSet;
 
 /// How many of the first blocks may still be byline, date line or a copy of the title.
 const OPENING_BLOCKS: usize = 6;
@@ -16,13 +19,6 @@ const LINK_SHARE: f64 = 0.8;
 
 /// Below a heading over links, an item of which this share is links belongs to them.
 const ITEM_LINK_SHARE: f64 = 0.2;
-
-/// A line of the page and what becomes of it.
-struct Piece {
-    text: String,
-    fate: Result<BlockKind, RemovalReason>,
-    link_share: f64,
-}
 
 impl Piece {
     /// Running text of the article.
@@ -35,15 +31,14 @@ impl Piece {
     }
 }
 
-/// Builds the article of `dom` as chosen.
-pub(super) fn article(dom: &Dom, choice: &Choice, known: Known) -> Article {
-    let mut flow = Flow::default();
-    flow.walk(dom, &choice.fates);
+/// Builds the article of `dom` as chosen; `address` says where the page was read.
+pub(super) fn article(dom: &Dom, choice: &Choice, known: Known, address: Option<&str>) -> Article {
     let Known { title, caption, mut meta } = known;
+    let addresses = Addresses::new(dom, address.or(meta.url.as_deref()));
+    let mut pieces = flow::pieces(dom, &choice.fates, addresses);
     if meta.byline.is_none() {
         meta.byline = choice.byline.clone();
     }
-    let mut pieces = flow.pieces;
     if let Some(title) = &title {
         drop_repeated_title(title, &mut pieces);
     }
@@ -54,14 +49,32 @@ pub(super) fn article(dom: &Dom, choice: &Choice, known: Known) -> Article {
     let mut drafts: Vec<Draft> = title.map(|text| Draft::new(BlockKind::Title, text)).into_iter().collect();
     let caption = caption.filter(|caption| !has_lead_caption(&pieces, caption));
     drafts.extend(caption.map(|text| Draft::new(BlockKind::Caption, text)));
+    let ranks: BTreeSet<u8> =
+        pieces.iter().filter(|piece| piece.fate == Ok(BlockKind::Heading)).map(|it| it.rank).collect();
     let mut removed = Vec::new();
     for piece in pieces {
         match piece.fate {
-            Ok(kind) => drafts.push(Draft::new(kind, piece.text)),
+            Ok(kind) => drafts.push(draft(piece, kind, &ranks)),
             Err(reason) => removed.push(Removed { text: piece.text, reason, before: drafts.len() }),
         }
     }
     Article::new(drafts, meta, removed)
+}
+
+/// The block of a piece. Headings are ranked among those of the article: which numbers a page uses, and which it leaves
+/// out, is a matter of its looks.
+fn draft(piece: Piece, kind: BlockKind, ranks: &BTreeSet<u8>) -> Draft {
+    let Piece { text, rank, place, inlines, .. } = piece;
+    // A piece that goes on with an item has no bullet of its own.
+    let goes_on = kind == BlockKind::Item && place.continued;
+    let (kind, depth) =
+        if goes_on { (BlockKind::Paragraph, place.depth.saturating_add(1)) } else { (kind, place.depth) };
+    let level = match kind {
+        BlockKind::Heading => u8::try_from(ranks.range(..=rank).count()).unwrap_or_default(),
+        BlockKind::Item | BlockKind::Paragraph | BlockKind::Quote => depth,
+        _ => 0,
+    };
+    Draft { kind, text, level, number: place.number.filter(|_| kind == BlockKind::Item), inlines }
 }
 
 /// The first blocks may say the title once more, and so may what is left out.
@@ -179,224 +192,5 @@ fn drop_sign_up(pieces: &mut [Piece]) {
     let kept = pieces.iter_mut().rev().filter(|piece| piece.fate.is_ok_and(BlockKind::is_body));
     for piece in kept.take_while(|piece| wording::is_sign_up(&piece.text)) {
         piece.fate = Err(RemovalReason::Subscription);
-    }
-}
-
-/// The walk's state.
-#[derive(Default)]
-struct Flow {
-    pieces: Vec<Piece>,
-    /// Words of the block being read, and of what is left out beside it.
-    kept: String,
-    out: String,
-    /// Open elements that decide the kind, innermost last.
-    kinds: Vec<(NodeId, BlockKind)>,
-    preformatted: usize,
-    cell_ended: bool,
-    /// Open links, and how many bytes of the block being read stand in one.
-    anchors: usize,
-    link_bytes: usize,
-}
-
-impl Flow {
-    fn walk(&mut self, dom: &Dom, fates: &[Fate]) {
-        let root = dom.find("body").unwrap_or(dom.root());
-        let mut hidden: Option<NodeId> = None;
-        let mut sides: Vec<(NodeId, bool)> = Vec::new();
-        for step in dom.walk(root) {
-            match step {
-                Step::Enter(id) if hidden.is_none() => {
-                    match fates[id as usize] {
-                        Fate::Hidden => {
-                            hidden = Some(id);
-                            continue;
-                        }
-                        Fate::In => sides.push((id, true)),
-                        Fate::Out => sides.push((id, false)),
-                        Fate::Same => {}
-                    }
-                    let inside = sides.last().is_some_and(|side| side.1);
-                    self.enter(dom, id, inside);
-                }
-                Step::Enter(_) => {}
-                Step::Leave(id) => {
-                    if hidden.is_some() {
-                        if hidden == Some(id) {
-                            hidden = None;
-                        }
-                        continue;
-                    }
-                    self.leave(dom, id, sides.last().is_some_and(|side| side.1));
-                    if sides.last().is_some_and(|side| side.0 == id) {
-                        sides.pop();
-                    }
-                }
-            }
-        }
-        self.flush();
-    }
-
-    fn enter(&mut self, dom: &Dom, id: NodeId, inside: bool) {
-        if let Some(text) = dom.text(id) {
-            self.words(text, inside);
-            return;
-        }
-        let tag = dom.tag(id);
-        match tag {
-            "br" => return self.line_break(inside),
-            "pre" => self.preformatted += 1,
-            "a" => self.anchors += 1,
-            "td" | "th" => return,
-            _ => {}
-        }
-        if is_block(tag) {
-            self.boundary(inside);
-        }
-        if let Some(kind) = kind_of(dom, id) {
-            self.boundary(inside);
-            self.kinds.push((id, kind));
-        }
-    }
-
-    fn leave(&mut self, dom: &Dom, id: NodeId, inside: bool) {
-        let tag = dom.tag(id);
-        if matches!(tag, "td" | "th") {
-            self.cell_ended = true;
-            return;
-        }
-        let kind_ends = self.kinds.last().is_some_and(|kind| kind.0 == id);
-        if kind_ends || is_block(tag) {
-            self.boundary(inside);
-        }
-        if kind_ends {
-            self.kinds.pop();
-        }
-        if tag == "a" {
-            self.anchors = self.anchors.saturating_sub(1);
-        }
-        if tag == "pre" {
-            self.preformatted = self.preformatted.saturating_sub(1);
-        }
-    }
-
-    fn words(&mut self, text: &str, inside: bool) {
-        let cell_ended = std::mem::take(&mut self.cell_ended);
-        if inside && self.anchors > 0 {
-            self.link_bytes += text.trim().len();
-        }
-        let buffer = if inside { &mut self.kept } else { &mut self.out };
-        if cell_ended && !buffer.trim_end().is_empty() && !text.trim().is_empty() {
-            buffer.truncate(buffer.trim_end().len());
-            buffer.push_str(CELL_JOIN);
-        } else if cell_ended {
-            self.cell_ended = text.trim().is_empty();
-        }
-        if self.preformatted > 0 {
-            buffer.push_str(text);
-        } else {
-            push_collapsed(buffer, text);
-        }
-    }
-
-    /// One `<br>` ends a line, two end a paragraph.
-    fn line_break(&mut self, inside: bool) {
-        let buffer = if inside { &mut self.kept } else { &mut self.out };
-        buffer.truncate(buffer.trim_end_matches(' ').len());
-        if buffer.ends_with('\n') {
-            self.boundary(inside);
-        } else if !buffer.is_empty() {
-            buffer.push('\n');
-        }
-    }
-
-    fn boundary(&mut self, inside: bool) {
-        self.cell_ended = false;
-        if inside { self.flush() } else { self.flush_out() }
-    }
-
-    fn flush(&mut self) {
-        let words = std::mem::take(&mut self.kept);
-        let links = std::mem::take(&mut self.link_bytes);
-        let kind = self.kinds.last().map_or(BlockKind::Paragraph, |kind| kind.1);
-        let words = words.trim();
-        if !words.is_empty() {
-            let link_share = links as f64 / words.len() as f64;
-            let fate = wording::chrome(words).map_or(Ok(kind), Err);
-            let parts = lines::split_long(words).into_iter();
-            self.pieces.extend(parts.map(|text| Piece { text: text.to_owned(), fate, link_share }));
-        }
-        self.flush_out();
-    }
-
-    fn flush_out(&mut self) {
-        let words = std::mem::take(&mut self.out);
-        let words = words.trim();
-        if !words.is_empty() {
-            let reason = wording::chrome(words).unwrap_or(RemovalReason::Markup);
-            self.pieces.push(Piece { text: words.to_owned(), fate: Err(reason), link_share: 0.0 });
-        }
-    }
-}
-
-/// Elements that begin and end a line.
-fn is_block(tag: &str) -> bool {
-    matches!(
-        tag,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "center"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "tfoot"
-            | "thead"
-            | "tr"
-            | "ul"
-            | "caption"
-            | "option"
-            | "legend"
-            | "picture"
-            | "img"
-            | "figure-caption"
-    )
-}
-
-/// The kind an element gives to the words in it.
-fn kind_of(dom: &Dom, id: NodeId) -> Option<BlockKind> {
-    match dom.tag(id) {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockKind::Heading),
-        "li" | "dd" | "dt" => Some(BlockKind::Item),
-        "blockquote" => Some(BlockKind::Quote),
-        "" => None,
-        _ if names::is_caption(dom, id) => Some(BlockKind::Caption),
-        _ => None,
     }
 }

@@ -13,11 +13,11 @@ pub(super) struct Page {
     pub(super) warning: Option<Warning>,
 }
 
-/// Reads `html`.
-pub(super) fn read(html: &str) -> Page {
+/// Reads `html`, which stood at `address`.
+pub(super) fn read(html: &str, address: Option<&str>) -> Page {
     let (dom, read) = Dom::parse(html);
     let warning = (read < html.len()).then_some(Warning::Cut { read, total: html.len() });
     let known = metadata::read(&dom);
     let choice = readable::choose(&dom, known.title.as_deref());
-    Page { article: flatten::article(&dom, &choice, known), warning }
+    Page { article: flatten::article(&dom, &choice, known, address), warning }
 }

@@ -1,5 +1,6 @@
 //! What is set apart inside a block: emphasis, links, and where a printed page begins.
 
+use super::load::web_address;
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -35,7 +36,7 @@ impl Inline {
     }
 
     /// The part of the stretch inside `block`, counted from where `block` begins.
-    pub(super) fn within(&self, block: Span) -> Option<Inline> {
+    pub(crate) fn within(&self, block: Span) -> Option<Inline> {
         let (from, to) = (block.start.index(), block.end.index());
         let start = self.span.start.index().max(from);
         let end = self.span.end.index().min(to);
@@ -43,10 +44,14 @@ impl Inline {
         kept.then(|| Inline { kind: self.kind.clone(), span: Span::new(start - from, end - from) })
     }
 
-    /// Whether it fits `text`.
+    /// Whether it fits `text`, and leads to the web if it is a link.
     pub(super) fn is_sound(&self, text: &str) -> bool {
         let range = self.span.range();
         let may_be_empty = matches!(self.kind, InlineKind::Page(_));
-        (range.start < range.end || may_be_empty && range.start == range.end) && text.get(range).is_some()
+        let is_safe = match &self.kind {
+            InlineKind::Link(address) => web_address(address).as_deref() == Some(address),
+            InlineKind::Strong | InlineKind::Emphasis | InlineKind::Page(_) => true,
+        };
+        is_safe && (range.start < range.end || may_be_empty && range.start == range.end) && text.get(range).is_some()
     }
 }

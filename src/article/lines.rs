@@ -1,5 +1,7 @@
 //! Plain text to lines that are each one block: which line ends separate paragraphs, and which only wrap.
 
+use std::ops::Range;
+
 /// Longest block, in bytes. Longer ones are split at a sentence or a blank, so that a browser can lay them out.
 pub(super) const MAX_BLOCK: usize = 20_000;
 
@@ -30,7 +32,7 @@ pub(super) fn split(text: &str) -> Vec<Line> {
     for chunk in joined {
         for (index, line) in chunk.into_iter().enumerate() {
             for (part, piece) in split_long(&line).into_iter().enumerate() {
-                out.push(Line { text: piece.to_owned(), after_blank: index == 0 && part == 0 });
+                out.push(Line { text: line[piece].to_owned(), after_blank: index == 0 && part == 0 });
             }
         }
     }
@@ -131,25 +133,28 @@ pub(super) fn without_bullet(line: &str) -> &str {
     }
 }
 
-/// Pieces of at most [`MAX_BLOCK`] bytes, cut after a sentence, else at a blank, else between characters.
-pub(super) fn split_long(line: &str) -> Vec<&str> {
+/// Where in `line` its pieces stand: of at most [`MAX_BLOCK`] bytes each, without white space around them,
+/// cut after a sentence, else at a blank, else between characters.
+pub(crate) fn split_long(line: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut rest = line.trim();
-    while rest.len() > MAX_BLOCK {
-        let window = &rest[..rest.floor_char_boundary(MAX_BLOCK)];
+    let mut at = line.len() - line.trim_start().len();
+    let end = line.trim_end().len();
+    while end.saturating_sub(at) > MAX_BLOCK {
+        let window = &line[at..line.floor_char_boundary(at + MAX_BLOCK)];
         let later_half = |at: &usize| *at > MAX_BLOCK / 2;
         let sentence =
             [". ", "! ", "? ", "。"].iter().filter_map(|end| window.rfind(end).map(|at| at + end.len())).max();
         let blank = window.rfind(char::is_whitespace);
-        let at = sentence.filter(later_half).or(blank.filter(later_half)).unwrap_or(window.len());
-        let (head, tail) = rest.split_at(at);
-        if !head.trim().is_empty() {
-            out.push(head.trim());
+        let cut = sentence.filter(later_half).or(blank.filter(later_half)).unwrap_or(window.len());
+        let head = window[..cut].trim_end();
+        if !head.is_empty() {
+            out.push(at..at + head.len());
         }
-        rest = tail.trim_start();
+        let rest = &line[at + cut..end];
+        at = end - rest.trim_start().len();
     }
-    if !rest.is_empty() {
-        out.push(rest);
+    if at < end {
+        out.push(at..end);
     }
     out
 }
@@ -186,6 +191,8 @@ mod tests {
     #[test]
     fn a_monstrous_line_is_split_without_loss() {
         let line = "One sentence here. ".repeat(5_000);
+        let split_long =
+            |line: &str| split_long(line).into_iter().map(|piece| line[piece].to_owned()).collect::<Vec<_>>();
         let pieces = split_long(&line);
         assert!(pieces.iter().all(|piece| piece.len() <= MAX_BLOCK && piece.ends_with('.')));
         assert_eq!(pieces.join(" "), line.trim());

@@ -101,7 +101,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let mut warnings: Vec<Warning> = decoded.warning.into_iter().collect();
     let text = decode::tidy(&decoded.text);
     let mut article = if is_html(&text, hint) {
-        let page = html::read(&text);
+        let page = html::read(&text, hint.url.as_deref());
         warnings.extend(page.warning);
         page.article
     } else {
@@ -117,7 +117,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 }
 
 /// An address that may be kept and shown: http or https, nothing that could run.
-pub(super) fn web_address(raw: &str) -> Option<String> {
+pub fn web_address(raw: &str) -> Option<String> {
     let url = raw.trim();
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase())?;
     let plain = url.chars().all(|c| !c.is_whitespace() && !c.is_control());

@@ -4,25 +4,32 @@
 //! Nothing here knows names, dates' values or annotations.
 
 pub mod block;
+pub mod correct;
 pub mod date;
 pub mod inline;
 pub mod iso_day;
 pub mod load;
 pub mod put_back;
 
+mod address;
 mod copied;
 mod decode;
-mod dom;
+pub(crate) mod dom;
 mod flatten;
+mod flow;
 mod html;
-mod lines;
+pub(crate) mod lines;
+mod list;
 mod matter;
 mod metadata;
+mod passage;
 mod readable;
 mod readable_names;
 mod readable_stats;
-mod signs;
+pub(crate) mod signs;
 mod stretch;
+mod style;
+mod table;
 mod wording;
 mod wording_foreign;
 mod wording_lists;

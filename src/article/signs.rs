@@ -64,7 +64,7 @@ pub(super) fn is_title_like(text: &str, words: usize) -> bool {
 }
 
 /// "By Jane Doe", "By Jane Doe and John Roe, The Paper".
-pub(super) fn by_name(text: &str) -> Option<String> {
+pub(crate) fn by_name(text: &str) -> Option<String> {
     let rest = ["By ", "by ", "BY ", "Written by ", "Words by ", "Story by "]
         .iter()
         .find_map(|start| text.strip_prefix(start))?;

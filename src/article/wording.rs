@@ -150,9 +150,8 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
 fn is_soft(reason: RemovalReason) -> bool {
     match reason {
         Related | Navigation | Share | Advertisement | Picture => true,
-        Section | Repeated | ReadingTime | Consent | Subscription | Byline | Dateline | Comments | Legal | Markup => {
-            false
-        }
+        Section | Repeated | ReadingTime | Consent | Subscription | Byline | Dateline | Comments | Legal | Markup
+        | RunningHead => false,
     }
 }
 

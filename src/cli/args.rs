@@ -11,7 +11,9 @@ Postil: annotate news articles.
 
 Usage:
   postil read [FILE|-] [--format auto|text|html] [--url URL]
-      The article as one JSON object: title, byline, date, blocks, what was left out.
+              [--encoding NAME] [--chapter N[,N...]]
+      Text, a web page, Word, LibreOffice, EPUB, RTF, Markdown, a saved page:
+      the article as one JSON object: title, byline, date, blocks, what was left out.
   postil recognize --jsonl [FILE|-] [--unit codepoints|utf16]
       Lines {\"id\",\"text\",\"dct\"?} to lines {\"id\",\"entities\"}.
   postil anchor --jsonl [FILE|-] [--unit codepoints|utf16]
@@ -59,6 +61,10 @@ pub(super) struct ReadOptions {
     pub(super) input: Input,
     pub(super) format: SourceFormat,
     pub(super) url: Option<String>,
+    /// The encoding of a text.
+    pub(super) encoding: Option<String>,
+    /// The chapters wanted of a book, counted from 1; all when there are none.
+    pub(super) chapters: Vec<usize>,
 }
 
 /// Options of `postil convert`.
@@ -78,6 +84,8 @@ struct Given {
     unit: Option<Unit>,
     source: Option<SourceFormat>,
     url: Option<String>,
+    encoding: Option<String>,
+    chapters: Vec<usize>,
     to: Option<Format>,
     output: Option<PathBuf>,
 }
@@ -103,6 +111,8 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             ("recognize" | "anchor", Long("unit")) => given.unit = Some(unit(&parser.value()?.string()?)?),
             ("read", Long("format")) => given.source = Some(source(&parser.value()?.string()?)?),
             ("read", Long("url")) => given.url = Some(parser.value()?.string()?),
+            ("read", Long("encoding")) => given.encoding = Some(parser.value()?.string()?),
+            ("read", Long("chapter")) => given.chapters.extend(chapters(&parser.value()?.string()?)?),
             ("convert", Long("to")) => given.to = Some(format(&parser.value()?.string()?)?),
             ("convert", Short('o') | Long("output")) => given.output = Some(parser.value()?.into()),
             (_, other) => return Err(other.unexpected().into()),
@@ -118,6 +128,8 @@ fn command(name: &str, given: Given) -> Result<Command, Failure> {
             input: input.unwrap_or(Input::Standard),
             format: given.source.unwrap_or_default(),
             url: given.url,
+            encoding: given.encoding,
+            chapters: given.chapters,
         })),
         ("convert", None, _) => Err(usage("'convert' needs a file to read.")),
         ("convert", Some(input), Some(to)) => Ok(Command::Convert(ConvertOptions { input, to, output: given.output })),
@@ -138,6 +150,13 @@ fn unit(name: &str) -> Result<Unit, Failure> {
         "utf16" => Ok(Unit::Utf16),
         _ => Err(usage(&format!("There is no unit '{name}'; there are codepoints and utf16."))),
     }
+}
+
+/// Numbers such as `3` or `1,4,5`.
+fn chapters(list: &str) -> Result<Vec<usize>, Failure> {
+    let number = |part: &str| part.trim().parse().ok().filter(|number| *number > 0);
+    let numbers: Option<Vec<usize>> = list.split(',').map(number).collect();
+    numbers.ok_or_else(|| usage(&format!("'{list}' names no chapters; say --chapter 3 or --chapter 1,4,5.")))
 }
 
 fn source(name: &str) -> Result<SourceFormat, Failure> {
@@ -180,7 +199,9 @@ mod tests {
             Ok(Command::Read(ReadOptions {
                 input: Input::Standard,
                 format: SourceFormat::Html,
-                url: Some("https://example.org/".to_owned())
+                url: Some("https://example.org/".to_owned()),
+                encoding: None,
+                chapters: Vec::new(),
             }))
         );
         assert_eq!(parsed("anchor --jsonl a.json"), Ok(Command::Anchor { input: file(), unit: Unit::CodePoints }));
@@ -192,6 +213,8 @@ mod tests {
             parsed("convert a.json --to csv -o b.csv"),
             Ok(Command::Convert(ConvertOptions { input: file(), to: Format::Csv, output: Some("b.csv".into()) }))
         );
+        let book = parsed("read a.epub --chapter 2,4 --chapter 7 --encoding koi8-u");
+        assert!(matches!(book, Ok(Command::Read(read)) if read.chapters == [2, 4, 7] && read.encoding.is_some()));
         assert_eq!(parsed("read --help"), Ok(Command::Help));
         assert_eq!(parsed("-V"), Ok(Command::Version));
     }
@@ -208,6 +231,8 @@ mod tests {
             ("anchor --jsonl --unit bytes", "'bytes'"),
             ("read a b", "\"b\""),
             ("read --jsonl", "'--jsonl'"),
+            ("read a.epub --chapter 0", "'0'"),
+            ("read a.epub --chapter one", "'one'"),
         ] {
             let said = parsed(line).expect_err("not understood");
             assert!(said.contains(named), "{line}: {said}");

@@ -7,9 +7,9 @@ mod anchor;
 mod args;
 mod convert;
 mod jsonl;
+mod source;
 
-use crate::article::load;
-use args::{Command, Input, ReadOptions, SourceFormat};
+use args::{Command, Input, ReadOptions};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 
@@ -72,20 +72,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>, output: &mut impl Write) ->
     Ok(())
 }
 
-/// `postil read`.
+/// `postil read`. What the reader should know goes to standard error.
 fn read(options: &ReadOptions, output: &mut impl Write) -> Result<(), Failure> {
-    let format = match options.format {
-        SourceFormat::Auto => load::Format::Auto,
-        SourceFormat::Text => load::Format::Text,
-        SourceFormat::Html => load::Format::Html,
-    };
-    let file_name = match &options.input {
-        Input::Standard => None,
-        Input::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
-    };
-    let hint = load::Hint { format, url: options.url.clone(), file_name };
-    let article = read::read(&options.input.bytes()?, &hint).map_err(|error| options.input.failure(error))?;
-    writeln!(output, "{article}")?;
+    let bytes = options.input.bytes()?;
+    let source = source::open(&bytes, options).map_err(|error| options.input.failure(error))?;
+    for line in source.said {
+        eprintln!("{}: {line}", options.input.name());
+    }
+    writeln!(output, "{}", read::describe(&source.article))?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! `postil read`: one article as one JSON object.
 
-use crate::article::block::{BlockKind, DateSource, Published, RemovalReason};
+use crate::article::block::{Article, BlockKind, DateSource, Published, RemovalReason};
 use crate::article::load::{Hint, LoadError};
 use crate::session::opening::open;
 use serde::Serialize;
@@ -38,7 +38,11 @@ struct RemovedOut<'a> {
 /// # Errors
 /// When `bytes` cannot be opened as an article.
 pub fn read(bytes: &[u8], hint: &Hint) -> Result<Value, LoadError> {
-    let article = open(bytes, hint)?.article;
+    Ok(describe(&open(bytes, hint)?.article))
+}
+
+/// Describes an article.
+pub fn describe(article: &Article) -> Value {
     let blocks =
         article.blocks().iter().map(|block| BlockOut { kind: block.kind, text: block.span.of(article.text()) });
     let removed = article.removed.iter().map(|line| RemovedOut { text: &line.text, reason: line.reason });
@@ -55,7 +59,7 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Result<Value, LoadError> {
         text: article.body(),
     };
     // Strings and lists only: serializing them cannot fail.
-    Ok(serde_json::to_value(output).unwrap_or_default())
+    serde_json::to_value(output).unwrap_or_default()
 }
 
 /// Metadata is given as it stands in the page; a date read from words as ISO 8601.

@@ -5,4 +5,15 @@
 pub mod encoding;
 pub mod foreign;
 pub mod open;
+pub mod pdf;
 pub mod sniff;
+
+mod blocks;
+mod container;
+mod docx;
+mod epub;
+mod names;
+mod odt;
+mod properties;
+mod xhtml;
+mod xml;

@@ -3,6 +3,7 @@
 use super::encoding::{self, Chosen};
 use super::foreign::Foreign;
 use super::sniff::{Kind, sniff};
+use super::{docx, epub, odt};
 use crate::article::block::Article;
 use crate::article::load::{LoadError, MAX_BYTES};
 use serde::{Deserialize, Serialize};
@@ -94,12 +95,59 @@ pub enum Warning {
         /// What else it may be.
         others: Vec<String>,
     },
+    /// The list of parts at the end of the file is lost.
+    #[error(
+        "The end of the file is missing or damaged; what could be found of it is shown. Get the file once more if you can."
+    )]
+    CutArchive,
+    /// A part does not unpack as the file says.
+    #[error("The part {part} of the file is damaged; some words or their arrangement may be missing or wrong.")]
+    DamagedPart {
+        /// Its name.
+        part: String,
+    },
+    /// A part could be read only so far.
+    #[error("The part {part} of the file is damaged after {at} bytes; the text ends there.")]
+    Stopped {
+        /// Its name.
+        part: String,
+        /// Where reading ended, in bytes.
+        at: usize,
+    },
+    /// Words that were struck out while changes were tracked.
+    #[error("The document has tracked changes: what was deleted ({count}) is left out, what was put in is shown.")]
+    Deletions {
+        /// How many.
+        count: usize,
+    },
+    /// Words that are not shown.
+    #[error("The document has hidden text ({count}), which is left out.")]
+    Hidden {
+        /// How many.
+        count: usize,
+    },
+    /// Remarks beside the text.
+    #[error("The document has comments ({count}), which are left out.")]
+    Comments {
+        /// How many.
+        count: usize,
+    },
     /// Some bytes are no characters in the encoding named.
     #[error("Some characters are damaged in this {encoding} text and are shown as \u{fffd}.")]
     BrokenCharacters {
         /// The encoding's name.
         encoding: String,
     },
+}
+
+impl Opened {
+    /// An article that was read; one without words is refused.
+    pub(super) fn article(article: Article, warnings: &[Warning]) -> Result<Opened, DocumentError> {
+        if article.blocks().is_empty() {
+            return Err(LoadError::Empty.into());
+        }
+        Ok(Opened::Article { article, warnings: warnings.iter().map(ToString::to_string).collect() })
+    }
 }
 
 fn or_else(others: &[String]) -> String {
@@ -118,6 +166,36 @@ pub enum DocumentError {
     /// Nothing known about it; [`article::load`](crate::article::load::load) is to be asked.
     #[error("This is no document of a known kind. Open it as text.")]
     Unknown,
+    /// A part cannot be unpacked or read at all.
+    #[error("This file is damaged: {part} cannot be read. Get it once more, or repair it in its own program.")]
+    Damaged {
+        /// What is damaged.
+        part: String,
+    },
+    /// A part the document cannot be without.
+    #[error("This file is damaged: {part} is missing. Get it once more, or repair it in its own program.")]
+    Missing {
+        /// Its name.
+        part: String,
+    },
+    /// It is made to fill the memory.
+    #[error(
+        "This file unpacks to more than Postil opens: {part} has over {megabytes} MB. Split the document and open the parts."
+    )]
+    Bomb {
+        /// Which part.
+        part: String,
+        /// How much is allowed.
+        megabytes: usize,
+    },
+    /// The book has fewer chapters.
+    #[error("There is no chapter {asked}: the book has {count}.")]
+    NoChapter {
+        /// What was asked for, counted from 1.
+        asked: usize,
+        /// How many there are.
+        count: usize,
+    },
     /// There is no encoding of this name.
     #[error("There is no encoding '{name}'. Names are those such as UTF-8, windows-1252, ISO-8859-2 or KOI8-U.")]
     UnknownEncoding {
@@ -139,6 +217,9 @@ pub fn open(bytes: &[u8], request: &Request, progress: &mut dyn FnMut(usize, usi
     }
     let chosen = request.encoding.as_ref().map(|_| Kind::Text);
     let opened = match sniff(bytes, request.file_name.as_deref()).or(chosen) {
+        Some(Kind::Docx) => docx::open(bytes, progress),
+        Some(Kind::Odt) => odt::open(bytes, progress),
+        Some(Kind::Epub) => epub::open(bytes, &request.chapters, progress),
         Some(Kind::Text) => text(bytes, request),
         Some(Kind::Foreign(what)) => Err(DocumentError::Foreign(what)),
         Some(_) | None => Err(DocumentError::Unknown),

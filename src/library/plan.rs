@@ -49,8 +49,19 @@ impl Clash {
 /// Whether two documents hold the same work: text, tags, annotations, rulings, labels and name. Suggestions follow
 /// from the text and the version of the recognizer, so they do not count.
 pub fn is_same_work(one: &Document, other: &Document) -> bool {
-    let Document { id, name, labels, created: _, modified: _, article, tag_set, mentions: _, decisions, annotations } =
-        one;
+    let Document {
+        id,
+        name,
+        labels,
+        created: _,
+        modified: _,
+        article,
+        tag_set,
+        mentions: _,
+        decisions,
+        annotations,
+        versions,
+    } = one;
     *id == other.id
         && *name == other.name
         && *labels == other.labels
@@ -58,6 +69,7 @@ pub fn is_same_work(one: &Document, other: &Document) -> bool {
         && *tag_set == other.tag_set
         && *decisions == other.decisions
         && *annotations == other.annotations
+        && *versions == other.versions
 }
 
 /// How `document` stands to those of the library that might be the same one.

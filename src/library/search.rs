@@ -81,7 +81,7 @@ fn hit(indexed: &Indexed, group: &[(usize, Range<usize>, usize)]) -> Option<Hit>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::model::{Annotation, Target, TextQuoteSelector};
+    use crate::annotation::model::{Annotation, Target};
     use crate::article::block::{Article, BlockKind, Draft, Meta};
     use crate::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
     use crate::session::document::{Document, MentionKey};
@@ -99,7 +99,7 @@ mod tests {
         let span = Span::new(4, 9);
         let annotation = Annotation {
             id: "note".into(),
-            target: Target { quote: TextQuoteSelector::describe(TEXT, span), span: Some(span) },
+            target: Target::at(TEXT, span),
             tags: vec!["claim".into()],
             note: "Which café? Ask about the lease.".into(),
             created: "2026-01-07".into(),

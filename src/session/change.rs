@@ -3,6 +3,7 @@
 //! Each change names one slot, so two tabs' changes to different slots never touch each other.
 
 use super::document::{Decision, Document, MentionKey};
+use super::version::{Deed, Version, changes_between, lay_down};
 use crate::annotation::model::{Annotation, AnnotationId, TagSet, Timestamp};
 use crate::article::block::Article;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,15 @@ pub enum Change {
         before: Rc<Article>,
         /// The new article.
         after: Rc<Article>,
+    },
+    /// An older version of the article is laid down, or goes.
+    Version {
+        /// Its number.
+        number: u32,
+        /// `None`: there was none.
+        before: Option<Rc<Version>>,
+        /// `None`: it goes.
+        after: Option<Rc<Version>>,
     },
     /// The reader's name for the document.
     Name {
@@ -91,6 +101,13 @@ impl Change {
                 }
                 document.article = article;
             }
+            Change::Version { number, before, after } => {
+                let versions = Rc::make_mut(&mut document.versions);
+                match pick(before, after, direction) {
+                    Some(version) => versions.insert(*number, version.clone()),
+                    None => versions.remove(number),
+                };
+            }
             Change::Name { before, after } => document.name = pick(before, after, direction).clone(),
         }
     }
@@ -102,6 +119,7 @@ impl Change {
             Change::Decision { before, after, .. } => before == after,
             Change::TagSet { before, after } => before == after,
             Change::Article { before, after } => before == after,
+            Change::Version { before, after, .. } => before == after,
             Change::Name { before, after } => before == after,
         }
     }
@@ -133,7 +151,26 @@ impl Change {
                 }
                 Change::Article { before: document.article.clone(), after: merged }
             }
+            // Two tabs may have given the same number.
+            Change::Version { number, before: None, after } if document.versions.contains_key(number) => {
+                let last = document.versions.last_key_value().map_or(0, |(last, _)| *last);
+                Change::Version { number: last.saturating_add(1), before: None, after: after.clone() }
+            }
+            Change::Version { number, after, .. } => {
+                let before = document.versions.get(number).cloned();
+                Change::Version { number: *number, before, after: after.clone() }
+            }
             Change::Name { after, .. } => Change::Name { before: document.name.clone(), after: after.clone() },
+        }
+    }
+
+    /// Whether it puts another text in the place of one that it did not know.
+    fn overwrites(&self, article: &Article) -> bool {
+        match self {
+            Change::Article { before, after } => {
+                before.text() != after.text() && article.text() != before.text() && article.text() != after.text()
+            }
+            _ => false,
         }
     }
 
@@ -144,6 +181,7 @@ impl Change {
             Change::Decision { key, before, after } => Change::Decision { key, before: after, after: before },
             Change::TagSet { before, after } => Change::TagSet { before: after, after: before },
             Change::Article { before, after } => Change::Article { before: after, after: before },
+            Change::Version { number, before, after } => Change::Version { number, before: after, after: before },
             Change::Name { before, after } => Change::Name { before: after, after: before },
         }
     }
@@ -170,15 +208,23 @@ impl Step {
         document.modified = document.modified.clone().max(self.at.clone());
     }
 
-    /// The same step on a document that stands otherwise than before it.
+    /// The same step on a document that stands otherwise than before it. A text it replaces without
+    /// having known it is laid down as a version.
     pub fn taken_on(&self, document: &Document) -> Step {
+        let mut changes = Vec::new();
         let mut document = document.clone();
-        let take = |change: &Change| {
+        if self.changes.iter().any(|change| change.overwrites(&document.article)) {
+            let before = document.clone();
+            let (at, article) = (self.at.clone(), document.article.clone());
+            lay_down(&mut document, Version { at, deed: Deed::Replaced, article, lost: Vec::new() });
+            changes = changes_between(&before, &document);
+        }
+        for change in &self.changes {
             let taken = change.taken_on(&document);
             taken.apply(&mut document, Direction::Forward);
-            taken
-        };
-        Step { label: self.label.clone(), at: self.at.clone(), changes: self.changes.iter().map(take).collect() }
+            changes.push(taken);
+        }
+        Step { label: self.label.clone(), at: self.at.clone(), changes }
     }
 
     /// A step that takes this one back, for a history in which this one is not the last.

@@ -2,6 +2,7 @@
 
 use super::labels::Labels;
 use super::order;
+use super::version::Versions;
 use crate::annotation::model::{Annotation, AnnotationId, TagSet, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::{EntityKind, Mention, Value};
@@ -74,6 +75,8 @@ pub struct Document {
     pub decisions: Rc<BTreeMap<MentionKey, Rc<Decision>>>,
     /// What the reader made.
     pub annotations: Rc<BTreeMap<AnnotationId, Rc<Annotation>>>,
+    /// What the article was before.
+    pub versions: Rc<Versions>,
 }
 
 /// A suggestion as it stands after the reader's ruling.
@@ -145,6 +148,7 @@ impl Document {
             mentions: Rc::from([]),
             decisions: Rc::default(),
             annotations: Rc::default(),
+            versions: Rc::default(),
         }
     }
 

@@ -4,7 +4,8 @@ use super::change::{Change, Step};
 use super::document::{Decision, Document, MentionKey, Ruling};
 use super::order;
 use super::state::Action;
-use crate::annotation::model::{Annotation, AnnotationId, Tag, TagId, TagSet, Target, TextQuoteSelector, Timestamp};
+use super::version::{Deed, Version, changes_between, lay_down};
+use crate::annotation::model::{Annotation, AnnotationId, Tag, TagId, TagSet, Target, Timestamp};
 use crate::article::block::{Article, DateSource, Published};
 use crate::article::iso_day;
 use crate::article::put_back::{moved, put_back};
@@ -61,7 +62,7 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
         }
         Action::RemoveTag { id, at } => ("Remove tag".to_owned(), at.clone(), tag_removed(document, &id, &at)),
         Action::PutBack { removed, at } => {
-            ("Put line back".to_owned(), at.clone(), line_put_back(document, removed, &at)?)
+            (Deed::PutBack.label().to_owned(), at.clone(), line_put_back(document, removed, &at)?)
         }
         Action::SetDate { date, at } => ("Set article date".to_owned(), at, vec![dated(document, date)]),
         Action::Rename { name, at } => {
@@ -71,6 +72,7 @@ pub fn step(document: &Document, action: Action) -> Option<Step> {
         Action::Found { .. }
         | Action::Grouped { .. }
         | Action::RecognitionFailed
+        | Action::Revise(_)
         | Action::Undo { .. }
         | Action::Redo { .. }
         | Action::Rebase { .. }
@@ -126,7 +128,7 @@ fn edited(
 fn placed(document: &Document, id: &AnnotationId, span: Span, at: &Timestamp) -> Option<Change> {
     let text = document.article.text();
     edited(document, id, at, |annotation| {
-        annotation.target = Target { quote: TextQuoteSelector::describe(text, span), span: Some(span) };
+        annotation.target = Target::at(text, span);
     })
 }
 
@@ -215,28 +217,33 @@ fn tag_removed(document: &Document, id: &str, at: &Timestamp) -> Vec<Change> {
 /// The line's block is added; every annotation and decision moves with its words.
 fn line_put_back(document: &Document, index: usize, at: &Timestamp) -> Option<Vec<Change>> {
     let (article, moves) = put_back(&document.article, index)?;
+    let mut after = document.clone();
+    let version = Version { at: at.clone(), deed: Deed::PutBack, article: document.article.clone(), lost: Vec::new() };
+    lay_down(&mut after, version);
     let shift = |span: Span| moved(&moves, span);
-    let text = article.text().to_owned();
-    let mut changes = vec![Change::Article { before: document.article.clone(), after: Rc::new(article) }];
-    for annotation in document.annotations.values() {
-        let Some(span) = annotation.span() else { continue };
-        let span = shift(span);
-        changes.extend(edited(document, &annotation.id, at, |one| {
-            one.target = Target { quote: TextQuoteSelector::describe(&text, span), span: Some(span) };
-        }));
-    }
-    // A decision may come to lie where another one was, so the slots are compared as a whole.
-    let follow = |decision: &Rc<Decision>| {
+    let text = article.text();
+    let annotations = document.annotations.values().map(|one| {
+        let mut one = (**one).clone();
+        if let Some(span) = one.span().map(shift) {
+            let fit = one.target.fit;
+            let target = match one.target.clone() {
+                Target { quote, .. } if !fit.is_exact() => Target { quote, span: Some(span), fit },
+                _ => Target::at(text, span),
+            };
+            if target != one.target {
+                (one.target, one.modified) = (target, at.clone());
+            }
+        }
+        (one.id.clone(), Rc::new(one))
+    });
+    // A decision may come to lie where another one was, so they are moved as a whole.
+    let decisions = document.decisions.values().map(|decision| {
         let mention = Mention { span: shift(decision.mention.span), ..(*decision.mention).clone() };
         (MentionKey::from(&mention), Rc::new(Decision { mention: Rc::new(mention), ..(**decision).clone() }))
-    };
-    let after = order::map(document.decisions.values().map(follow));
-    let keys = order::set(document.decisions.keys().chain(after.keys()).copied());
-    changes.extend(keys.into_iter().map(|key| {
-        let (before, after) = (document.decisions.get(&key).cloned(), after.get(&key).cloned());
-        Change::Decision { key, before, after }
-    }));
-    Some(changes)
+    });
+    (after.annotations, after.decisions) = (Rc::new(order::map(annotations)), Rc::new(order::map(decisions)));
+    after.article = Rc::new(article);
+    Some(changes_between(document, &after))
 }
 
 fn plural(label: &str, count: usize) -> String {
@@ -246,6 +253,7 @@ fn plural(label: &str, count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::model::TextQuoteSelector;
     use crate::article::block::{BlockKind, Draft, Meta, RemovalReason, Removed};
     use crate::recognize::mention::{Confidence, EntityKind};
     use crate::session::change::Direction;
@@ -334,7 +342,7 @@ mod tests {
     fn an_annotation_with_the_id_of_another_gives_it_back_when_undone() {
         let mut document = document();
         let annotation = |note: &str| {
-            let target = Target { quote: TextQuoteSelector::default(), span: Some(Span::new(0, 4)) };
+            let target = Target { span: Some(Span::new(0, 4)), ..Target::orphan(TextQuoteSelector::default()) };
             let (tags, note, creator) = (Vec::new(), note.to_owned(), None);
             Annotation { id: "a".into(), target, tags, note, created: at(), modified: at(), creator }
         };

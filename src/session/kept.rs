@@ -6,6 +6,7 @@ use super::history::History;
 use super::labels::{LabelChange, Labels};
 use super::order;
 use super::shelves::{Read, Record, Shelf, Write};
+use super::version::{Version, Versions};
 use crate::annotation::model::{Annotation, TagSet, Target, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::Mention;
@@ -80,9 +81,10 @@ pub struct Packed {
     work: String,
     article: String,
     mentions: String,
+    versions: Vec<Record>,
 }
 
-/// Packs `document` into the records it would be kept as.
+/// Packs `document` into the records it would be kept as, but its older versions.
 ///
 /// # Errors
 /// A value that has no JSON form.
@@ -92,6 +94,7 @@ pub fn pack(document: &Document) -> Result<Packed, KeptError> {
         work: work(0, &snapshot)?,
         article: json("text", &document.article)?,
         mentions: json("suggestions", &document.mentions)?,
+        versions: Vec::new(),
     })
 }
 
@@ -102,7 +105,19 @@ pub fn pack(document: &Document) -> Result<Packed, KeptError> {
 pub fn packed(found: &[Vec<Record>]) -> Result<Packed, KeptError> {
     let record = |index, what| first(found, index).map(str::to_owned).ok_or(KeptError::Missing { what });
     let mentions = first(found, 2).unwrap_or("[]").to_owned();
-    Ok(Packed { work: record(0, "notes record")?, article: record(1, "text")?, mentions })
+    let versions = found.get(4).cloned().unwrap_or_default();
+    Ok(Packed { work: record(0, "notes record")?, article: record(1, "text")?, mentions, versions })
+}
+
+/// Packs `document` with its older versions.
+///
+/// # Errors
+/// As [`pack`].
+pub fn pack_whole(document: &Document) -> Result<Packed, KeptError> {
+    let record = |(number, version): (&u32, &Rc<Version>)| {
+        Ok((record_name("", *number as usize), json("older version", version)?))
+    };
+    Ok(Packed { versions: document.versions.iter().map(record).collect::<Result<_, KeptError>>()?, ..pack(document)? })
 }
 
 /// The document that was packed.
@@ -111,7 +126,7 @@ pub fn packed(found: &[Vec<Record>]) -> Result<Packed, KeptError> {
 /// As [`open`].
 pub fn unpack(packed: Packed) -> Result<Document, KeptError> {
     let record = |text: String| vec![(String::new(), text)];
-    let found = [record(packed.work), record(packed.article), record(packed.mentions)];
+    let found = [record(packed.work), record(packed.article), record(packed.mentions), Vec::new(), packed.versions];
     Ok(open("".into(), &found)?.document)
 }
 
@@ -140,7 +155,7 @@ struct Work {
 
 /// The records to write for `snapshot`, given what the storage holds already (`None`: nothing known).
 ///
-/// The article, the suggestions and each step are written only when they are not in `held`.
+/// The article, its older versions, the suggestions and each step are written only when they are not in `held`.
 ///
 /// # Errors
 /// A value that has no JSON form.
@@ -155,23 +170,35 @@ pub fn writes(key: &str, rev: u64, snapshot: &Snapshot, held: Option<&Snapshot>)
         writes.push(Write::Put(Shelf::Mentions, name.clone(), json("suggestions", &document.mentions)?));
     }
     if held.is_none() {
-        writes.push(Write::DeleteUnder(Shelf::Steps, name));
+        writes.push(Write::DeleteUnder(Shelf::Steps, name.clone()));
+        writes.push(Write::DeleteUnder(Shelf::Articles, name));
     }
+    let (versions, none) = (&document.versions, Rc::default());
+    let old = held.map_or(&none, |held| &held.document.versions);
+    for (number, version) in versions.iter() {
+        if old.get(number) != Some(version) {
+            let name = record_name(key, *number as usize);
+            writes.push(Write::Put(Shelf::Articles, name, json("older version", version)?));
+        }
+    }
+    let gone = old.keys().filter(|number| !versions.contains_key(number));
+    writes.extend(gone.map(|number| Write::Delete(Shelf::Articles, record_name(key, *number as usize))));
     let steps: Vec<&Rc<Step>> = snapshot.history.steps().collect();
     let old: Vec<&Rc<Step>> = held.map(|held| held.history.steps().collect()).unwrap_or_default();
     // Steps that came back from the storage are equal to ours without being the same.
     let same = old.iter().zip(&steps).take_while(|(old, new)| Rc::ptr_eq(old, new) || old == new).count();
     for (index, step) in steps.iter().enumerate().skip(same) {
-        writes.push(Write::Put(Shelf::Steps, step_name(key, index), json("history", step)?));
+        writes.push(Write::Put(Shelf::Steps, record_name(key, index + 1), json("history", step)?));
     }
-    writes.extend((steps.len()..old.len()).map(|index| Write::Delete(Shelf::Steps, step_name(key, index))));
+    writes.extend((steps.len()..old.len()).map(|index| Write::Delete(Shelf::Steps, record_name(key, index + 1))));
     Ok(writes)
 }
 
 /// What to read to open a document: the answers go to [`open`] in this order.
 pub fn reads(key: &str) -> Vec<Read> {
     let one = |shelf| Read::One(shelf, key.to_owned());
-    vec![one(Shelf::Works), one(Shelf::Articles), one(Shelf::Mentions), Read::Under(Shelf::Steps, key.to_owned())]
+    let under = |shelf| Read::Under(shelf, key.to_owned());
+    vec![one(Shelf::Works), one(Shelf::Articles), one(Shelf::Mentions), under(Shelf::Steps), under(Shelf::Articles)]
 }
 
 /// The document whose records these are, as asked for by [`reads`].
@@ -203,6 +230,7 @@ pub fn open(key: Rc<str>, found: &[Vec<Record>]) -> Result<Kept, KeptError> {
         mentions: mentions.into(),
         decisions: Rc::new(order::map(decisions)),
         annotations: Rc::new(order::map(annotations)),
+        versions: Rc::new(versions(found.get(4).map_or(&[], Vec::as_slice))),
         article: Rc::new(article),
     };
     Ok(Kept { key, rev: work.rev, document, history })
@@ -261,7 +289,7 @@ fn anchored(text: &str, annotation: Rc<Annotation>) -> Rc<Annotation> {
     if annotation.span().is_none_or(|span| fits(text, span)) {
         return annotation;
     }
-    let target = Target { quote: annotation.target.quote.clone(), span: None };
+    let target = Target::orphan(annotation.target.quote.clone());
     Rc::new(Annotation { target, ..(*annotation).clone() })
 }
 
@@ -269,8 +297,19 @@ fn fits(text: &str, span: Span) -> bool {
     span.start <= span.end && text.get(span.range()).is_some()
 }
 
-fn step_name(key: &str, index: usize) -> String {
-    format!("{key}/{:06}", index + 1)
+/// The name of the record with this number, from 1.
+fn record_name(key: &str, number: usize) -> String {
+    format!("{key}/{number:06}")
+}
+
+/// The older versions; a damaged one is passed over, for the document is whole without it.
+fn versions(records: &[Record]) -> Versions {
+    let number = |name: &str| name.rsplit('/').next().and_then(|number| number.parse().ok());
+    let version = |(name, record): &Record| {
+        let version: Version = parse("older version", record).ok()?;
+        version.article.is_sound().then_some((number(name)?, Rc::new(version)))
+    };
+    order::map(records.iter().filter_map(version))
 }
 
 fn first(found: &[Vec<Record>], index: usize) -> Option<&str> {

@@ -302,7 +302,7 @@ pub fn purge(key: &str) -> Vec<Write> {
     let mut writes: Vec<Write> = [Shelf::Entries, Shelf::Articles, Shelf::Mentions, Shelf::Works]
         .map(|shelf| Write::Delete(shelf, key.to_owned()))
         .into();
-    writes.push(Write::DeleteUnder(Shelf::Steps, key.to_owned()));
+    writes.extend([Shelf::Steps, Shelf::Articles].map(|shelf| Write::DeleteUnder(shelf, key.to_owned())));
     writes
 }
 
@@ -313,7 +313,7 @@ pub fn purge_old(entries: &[Record], limit: &Timestamp) -> Vec<Write> {
     entries.iter().map(Entry::from_record).filter(is_old).flat_map(|entry| purge(&entry.key)).collect()
 }
 
-/// A name for the document that no other has: its id in letters, digits and hyphens.
+/// A name for the document that no other has.
 fn free_key(entries: &[Record], id: &str) -> Rc<str> {
     let stem = stem(id);
     let taken = |key: &str| entries.iter().any(|(name, _)| name == key);
@@ -322,7 +322,8 @@ fn free_key(entries: &[Record], id: &str) -> Rc<str> {
     Rc::from(free.unwrap_or(stem))
 }
 
-fn stem(id: &str) -> String {
+/// How the key of every document with this id begins: the id in letters, digits and hyphens.
+pub fn stem(id: &str) -> String {
     let bare = id.strip_prefix("urn:uuid:").unwrap_or(id);
     bare.chars().take(64).map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }

@@ -8,6 +8,10 @@ pub mod change;
 
 pub mod history;
 
+pub mod version;
+
+pub mod revise;
+
 pub mod view;
 
 pub mod rebase;

@@ -1,6 +1,6 @@
 //! Opens an article: what loading could not date is dated by its own words.
 
-use crate::article::block::{DateSource, Published};
+use crate::article::block::{Article, DateSource, Published};
 use crate::article::load::{Hint, LoadError, Loaded, load};
 use crate::recognize::document_date;
 use crate::text::span::Span;
@@ -11,7 +11,12 @@ use crate::text::span::Span;
 /// What [`load`] refuses.
 pub fn open(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let mut loaded = load(bytes, hint)?;
-    let article = &mut loaded.article;
+    date_by_words(&mut loaded.article);
+    Ok(loaded)
+}
+
+/// Dates an article that states no date by the most explicit one in its words.
+pub fn date_by_words(article: &mut Article) {
     if article.meta.published.is_none() {
         let blocks: Vec<Span> = article.blocks().iter().map(|block| block.span).collect();
         if let Some((date, span)) = document_date(article.text(), &blocks) {
@@ -19,5 +24,4 @@ pub fn open(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
             article.meta.published = Some(Published { date, source: DateSource::Text, shown });
         }
     }
-    Ok(loaded)
 }

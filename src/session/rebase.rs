@@ -2,61 +2,103 @@
 
 use super::document::{Decision, Document, MentionKey};
 use super::order;
-use crate::annotation::model::{Annotation, Target, TextQuoteSelector};
+use super::version::keep_lost;
+use crate::annotation::model::{Annotation, Fit, Target, TextQuoteSelector};
 use crate::article::block::Article;
 use crate::recognize::mention::Mention;
 use crate::text::span::Span;
 use std::rc::Rc;
 
 /// Moves annotations and decisions to where their words stand now, when one tab changed the text
-/// (put a line back) while the other worked on the old one. `document` holds both tabs' work;
+/// (put a line back, revised it) while the other worked on the old one. `document` holds both tabs' work;
 /// `theirs` and `ours` are the states it was made of. An annotation whose words are gone becomes
-/// an orphan, a decision whose words are gone is dropped.
+/// an orphan, a decision whose words are gone is kept with the version that has them.
 pub fn realign(document: &mut Document, theirs: &Document, ours: &Document) {
     let article = document.article.clone();
     if article.text() == theirs.article.text() && article.text() == ours.article.text() {
         return;
     }
+    let roads = [&theirs.article, &ours.article].map(|from| Road::new(from, article.text()));
     let annotations = document.annotations.iter().map(|(id, one)| {
-        let is_theirs = theirs.annotations.get(id) == Some(one);
-        let origin = if is_theirs { &theirs.article } else { &ours.article };
-        (id.clone(), follow_annotation(one, origin, &article))
+        let road = &roads[usize::from(theirs.annotations.get(id) != Some(one))];
+        (id.clone(), road.annotation(one))
     });
-    let decisions = document.decisions.iter().filter_map(|(key, one)| {
-        let is_theirs = theirs.decisions.get(key) == Some(one);
-        let origin = if is_theirs { &theirs.article } else { &ours.article };
-        follow_decision(one, origin, &article)
-    });
-    let (annotations, decisions) = (order::map(annotations), order::map(decisions));
+    let annotations = order::map(annotations);
+    let mut decisions = Vec::new();
+    let mut lost = [Vec::new(), Vec::new()];
+    for (key, one) in document.decisions.iter() {
+        let from = usize::from(theirs.decisions.get(key) != Some(one));
+        match roads[from].decision(one) {
+            Some(moved) => decisions.push(moved),
+            None => lost[from].push(one.clone()),
+        }
+    }
     document.annotations = Rc::new(annotations);
-    document.decisions = Rc::new(decisions);
-}
-
-fn follow_annotation(annotation: &Rc<Annotation>, from: &Article, to: &Article) -> Rc<Annotation> {
-    let span = annotation.span().and_then(|span| follow(span, from.text(), to.text()));
-    if span == annotation.span() {
-        return annotation.clone();
+    document.decisions = Rc::new(order::map(decisions));
+    for (origin, lost) in [theirs, ours].into_iter().zip(lost) {
+        keep_lost(document, &origin.article, lost);
     }
-    let target = Target { quote: annotation.target.quote.clone(), span };
-    Rc::new(Annotation { target, ..(**annotation).clone() })
 }
 
-fn follow_decision(decision: &Rc<Decision>, from: &Article, to: &Article) -> Option<(MentionKey, Rc<Decision>)> {
-    let span = follow(decision.mention.span, from.text(), to.text())?;
-    let mention = Mention { span, ..(*decision.mention).clone() };
-    Some((MentionKey::from(&mention), Rc::new(Decision { mention: Rc::new(mention), ..(**decision).clone() })))
+/// From one text to another. What both begin or end with stands where it stood.
+struct Road<'a> {
+    from: &'a str,
+    to: &'a str,
+    lead: usize,
+    tail: usize,
 }
 
-/// Where the words that are `span` in `from` stand in `to`.
-fn follow(span: Span, from: &str, to: &str) -> Option<Span> {
-    if span.of(from) == span.of(to) {
-        return Some(span);
+impl<'a> Road<'a> {
+    fn new(from: &'a Article, to: &'a str) -> Self {
+        let from = from.text();
+        let same = |(a, b): &(u8, u8)| a == b;
+        let lead = from.bytes().zip(to.bytes()).take_while(same).count();
+        let tail = from.bytes().rev().zip(to.bytes().rev()).take_while(same).count();
+        // What is the same at both ends may overlap.
+        let tail = tail.min(from.len().min(to.len()) - lead);
+        Road { from, to, lead, tail }
     }
-    find(to, &TextQuoteSelector::describe(from, span), span.start.index())
+
+    fn annotation(&self, annotation: &Rc<Annotation>) -> Rc<Annotation> {
+        let Some(span) = annotation.span() else { return annotation.clone() };
+        let Target { quote, fit, .. } = annotation.target.clone();
+        let target = match self.follow(span) {
+            Some((span, is_same_place)) => {
+                let fit = if fit.is_exact() && !is_same_place { Fit::Moved } else { fit };
+                Target { quote, span: Some(span), fit }
+            }
+            None => Target::orphan(quote),
+        };
+        if target == annotation.target {
+            return annotation.clone();
+        }
+        Rc::new(Annotation { target, ..(**annotation).clone() })
+    }
+
+    fn decision(&self, decision: &Rc<Decision>) -> Option<(MentionKey, Rc<Decision>)> {
+        let (span, _) = self.follow(decision.mention.span)?;
+        let mention = Mention { span, ..(*decision.mention).clone() };
+        Some((MentionKey::from(&mention), Rc::new(Decision { mention: Rc::new(mention), ..(**decision).clone() })))
+    }
+
+    /// Where the words that are `span` are now, and whether that is the same place.
+    fn follow(&self, span: Span) -> Option<(Span, bool)> {
+        let (start, end) = (span.start.index(), span.end.index());
+        if end <= self.lead {
+            return Some((span, true));
+        }
+        let unchanged = self.from.len() - self.tail;
+        if start >= unchanged {
+            let start = self.to.len() - self.tail + (start - unchanged);
+            return Some((Span::new(start, start + span.len()), true));
+        }
+        find(self.to, &TextQuoteSelector::describe(self.from, span), start)
+    }
 }
 
 /// Where the quote stands: the occurrence whose surroundings agree most, then the one nearest to `near`.
-fn find(text: &str, quote: &TextQuoteSelector, near: usize) -> Option<Span> {
+/// Where they agree wholly, it is the same place.
+fn find(text: &str, quote: &TextQuoteSelector, near: usize) -> Option<(Span, bool)> {
     if quote.exact.is_empty() {
         return None;
     }
@@ -68,7 +110,8 @@ fn find(text: &str, quote: &TextQuoteSelector, near: usize) -> Option<Span> {
     };
     let starts = text.match_indices(&quote.exact).map(|(start, _)| start);
     let best = starts.max_by_key(|&start| (agreement(start), std::cmp::Reverse(start.abs_diff(near))))?;
-    Some(Span::new(best, best + quote.exact.len()))
+    let whole = quote.prefix.chars().count() + quote.suffix.chars().count();
+    Some((Span::new(best, best + quote.exact.len()), agreement(best) == whole))
 }
 
 #[cfg(test)]
@@ -85,7 +128,7 @@ mod tests {
 
     fn annotate(document: &mut Document, span: Span, exact: &str) {
         let quote = TextQuoteSelector { exact: exact.to_owned(), ..TextQuoteSelector::default() };
-        let (target, at) = (Target { quote, span: Some(span) }, document.created.clone());
+        let (target, at) = (Target { span: Some(span), ..Target::orphan(quote) }, document.created.clone());
         let (tags, note, creator) = (Vec::new(), String::new(), None);
         let one = Annotation { id: "a".into(), target, tags, note, created: at.clone(), modified: at, creator };
         document.annotations = Rc::new(BTreeMap::from([(one.id.clone(), Rc::new(one))]));
@@ -95,9 +138,9 @@ mod tests {
     fn the_surroundings_decide_between_equal_quotes() {
         let text = "the talks failed. The talks began. Now the talks go on.";
         let quote = TextQuoteSelector { exact: "talks".into(), prefix: "The ".into(), suffix: " began".into() };
-        assert_eq!(find(text, &quote, 0).map(|span| span.start.index()), Some(22));
+        assert_eq!(find(text, &quote, 0).map(|(span, _)| span.start.index()), Some(22));
         let bare = TextQuoteSelector { exact: "talks".into(), ..TextQuoteSelector::default() };
-        assert_eq!(find(text, &bare, 40).map(|span| span.start.index()), Some(43), "the nearest");
+        assert_eq!(find(text, &bare, 40).map(|(span, _)| span.start.index()), Some(43), "the nearest");
         assert_eq!(find("no such words", &bare, 0), None);
     }
 

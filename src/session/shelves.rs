@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub enum Shelf {
     /// What the library lists, one small record for each document.
     Entries,
-    /// The articles.
+    /// The articles; the older versions of one as `KEY/000001` and on.
     Articles,
     /// The recognizer's suggestions.
     Mentions,

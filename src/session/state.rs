@@ -5,6 +5,7 @@ use super::document::{Document, MentionKey, Ruling};
 use super::groups::Groups;
 use super::history::History;
 use super::order;
+use super::version::changes_between;
 use super::view::{MarkId, Panel, Recognition, View};
 use crate::annotation::model::{Annotation, AnnotationId, Tag, TagColor, TagId, TagSet, Timestamp};
 use crate::recognize::mention::{EntityKind, Layer, Mention, Value};
@@ -171,6 +172,8 @@ pub enum Action {
         /// When.
         at: Timestamp,
     },
+    /// The article's words were replaced, as [`super::revise::revise`] found out elsewhere.
+    Revise(Box<Step>),
     /// The article's date was set by hand, or cleared.
     SetDate {
         /// The day.
@@ -262,6 +265,7 @@ impl Session {
             }),
             Action::Undo { at } => self.retrace(Direction::Backward, at),
             Action::Redo { at } => self.retrace(Direction::Forward, at),
+            Action::Revise(step) => self.revised(&step),
             Action::Rebase { document, history } => self.rebased(*document, history),
             Action::Saved { steps } => self.kept(steps),
             Action::ToggleLayer(layer) => self.looked_at(|view| toggle(&mut view.hidden, layer)),
@@ -289,6 +293,19 @@ impl Session {
                 None => Rc::clone(self),
             },
         }
+    }
+
+    /// After a revision that was made of this document, or of what it was a while ago: what is here and was not
+    /// there finds its words too.
+    fn revised(self: &Rc<Self>, step: &Step) -> Rc<Self> {
+        let mut step = step.taken_on(&self.document);
+        let mut after = self.document.clone();
+        step.apply(&mut after, Direction::Forward);
+        let mut settled = after.clone();
+        super::rebase::realign(&mut settled, &self.document, &after);
+        step.changes.extend(changes_between(&after, &settled));
+        step.changes.retain(|change| !change.is_idle());
+        if step.changes.is_empty() { Rc::clone(self) } else { self.stepped(step) }
     }
 
     /// The state after a new step of the reader.

@@ -3,6 +3,7 @@
 //! Inside Postil every position is a byte of an article's canonical text.
 //! The DOM counts UTF-16 units and exported files count code points; [`offsets::OffsetMap`] converts at the border.
 
+pub mod diff;
 pub mod offsets;
 pub mod segment;
 pub mod span;

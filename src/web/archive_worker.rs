@@ -2,7 +2,7 @@
 
 use super::protocol::{ArchivePart, Response, Ticket};
 use crate::library::archive::{Archive, ArchiveWriter};
-use crate::session::kept::{pack, unpack};
+use crate::session::kept::{pack_whole, unpack};
 use std::cell::RefCell;
 
 /// What is under way.
@@ -56,7 +56,7 @@ impl Held {
             }
             ArchivePart::Take(at) => {
                 let archived = self.read.as_ref().ok_or_else(lost)?.take(at).map_err(|damage| format!("{damage}."))?;
-                let document = pack(&archived.document).map_err(|error| error.to_string())?;
+                let document = pack_whole(&archived.document).map_err(|error| error.to_string())?;
                 Response::ArchiveTaken { ticket, document, deleted: archived.deleted }
             }
             ArchivePart::Close => {

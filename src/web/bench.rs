@@ -7,7 +7,7 @@ use super::components::start::Opening;
 use super::opening::Opener;
 use super::protocol::{Request, Response};
 use super::reader::{Answer, Reader};
-use crate::annotation::model::{Annotation, Target, TextQuoteSelector};
+use crate::annotation::model::{Annotation, Target};
 use crate::session::state::{Action, Revision, Session};
 use crate::text::offsets::Utf16Offset;
 use crate::text::span::Span;
@@ -204,7 +204,7 @@ async fn render(spans: JsValue) -> Result<JsValue, JsValue> {
         let span = span.filter(|span| !span.is_empty());
         let span = span.ok_or_else(|| js_sys::Error::new("A span is empty or outside the text."))?;
         let id = format!("{batch}-{}", annotations.len()).into();
-        let target = Target { quote: TextQuoteSelector::describe(article.text(), span), span: Some(span) };
+        let target = Target::at(article.text(), span);
         let (created, modified) = (at.clone(), at.clone());
         annotations.push(Annotation {
             id,

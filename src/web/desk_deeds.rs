@@ -7,7 +7,7 @@ use super::components::card::mention::offer;
 use super::components::selection_bar::Deed;
 use super::components::tag_editor::TagWish;
 use super::{desk_rows, mark_key};
-use crate::annotation::model::{Annotation, Tag, TagId, Target, TextQuoteSelector, Timestamp};
+use crate::annotation::model::{Annotation, Tag, TagId, Target, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::Value;
 use crate::session::document::{MentionKey, Ruling, Suggestion};
@@ -57,7 +57,7 @@ pub enum Land {
 pub fn draft(article: &Article, span: Span, tags: Vec<TagId>, at: Timestamp) -> Annotation {
     Annotation {
         id: page::fresh_id(),
-        target: Target { quote: TextQuoteSelector::describe(article.text(), span), span: Some(span) },
+        target: Target::at(article.text(), span),
         tags,
         note: String::new(),
         created: at.clone(),

@@ -66,7 +66,7 @@ fn marked(article: Article, count: usize) -> Document {
         let first = turn * words.len() / count;
         let span = Span::new(words[first].0, words[(first + turn % 3).min(words.len() - 1)].1);
         let id: Rc<str> = format!("urn:uuid:{turn:08}").into();
-        let target = Target { quote: TextQuoteSelector::describe(&text, span), span: Some(span) };
+        let target = Target::at(&text, span);
         let annotation = Annotation {
             id: id.clone(),
             target,

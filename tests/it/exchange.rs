@@ -3,6 +3,7 @@
 use crate::support;
 use postil::annotation::model::{Annotation, Target, TextQuoteSelector};
 use postil::article::block::{Article, BlockKind, DateSource, Draft, Meta, Published, RemovalReason, Removed};
+use postil::exchange::link;
 use postil::exchange::w3c::{Content, Imported, export, import};
 use postil::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
 use postil::session::document::{Decision, Document, MentionKey, Ruling};
@@ -111,7 +112,7 @@ pub(crate) fn sample() -> Document {
     ];
     let annotation = |id: &str, words: &str, tags: &[&str], note: &str, creator: Option<&str>| Annotation {
         id: id.into(),
-        target: Target { quote: TextQuoteSelector::describe(&text, span(words)), span: Some(span(words)) },
+        target: Target::at(&text, span(words)),
         tags: tags.iter().map(|tag| (*tag).into()).collect(),
         note: note.to_owned(),
         created: AT.into(),
@@ -119,8 +120,7 @@ pub(crate) fn sample() -> Document {
         creator: creator.map(str::to_owned),
     };
     let mut orphan = annotation("urn:uuid:3", "Siemens", &[], "It was here.", None);
-    orphan.target =
-        Target { quote: TextQuoteSelector { exact: "=gone".to_owned(), ..TextQuoteSelector::default() }, span: None };
+    orphan.target = Target::orphan(TextQuoteSelector { exact: "=gone".to_owned(), ..TextQuoteSelector::default() });
     let annotations = [
         annotation("urn:uuid:1", "Ana Ruiz", &["claim", "question"], "Who is \"she\"?", None),
         annotation("own id", "met Siemens", &[], "", Some("Student 1")),
@@ -152,7 +152,7 @@ fn awkward_texts_survive_in_every_field() {
         let all = Span::new(0, sample.text.len());
         let annotation = Annotation {
             id: sample.text.as_str().into(),
-            target: Target { quote: TextQuoteSelector::describe(&sample.text, all), span: Some(all) },
+            target: Target::at(&sample.text, all),
             tags: vec!["claim".into()],
             note: sample.text.clone(),
             created: AT.into(),
@@ -195,5 +195,29 @@ proptest! {
     #[test]
     fn every_export_is_a_w3c_annotation_collection(document in support::document()) {
         assert_w3c(&serde_json::from_str(&export(&document)).expect("an export is JSON"));
+    }
+}
+
+proptest! {
+    /// What a link carries is the article with its tags, with the notes or without, and nothing else.
+    #[test]
+    fn a_link_carries_the_article_and_what_is_wanted(document in support::document(), notes in any::<bool>()) {
+        let content = link::content(&document, notes);
+        let value: serde_json::Value = serde_json::from_str(&content).unwrap();
+        prop_assert_eq!(link::id_of(&value), Some(document.id.to_string()));
+        prop_assert!(link::is_held(&value, &document), "{}", content);
+        let arrived = reopened(&content);
+        prop_assert_eq!(arrived.article.text(), document.article.text());
+        prop_assert_eq!(&arrived.tag_set, &document.tag_set);
+        prop_assert!(arrived.article.removed.is_empty() && arrived.mentions.is_empty());
+        if notes {
+            prop_assert_eq!(&arrived.annotations, &document.annotations);
+            prop_assert_eq!(arrived.decisions.len(), document.decisions.len());
+        } else {
+            prop_assert!(arrived.annotations.is_empty() && arrived.decisions.is_empty());
+        }
+        let mut other = document.clone();
+        other.annotations = Rc::default();
+        prop_assert_eq!(link::is_held(&value, &other), !notes || document.annotations.is_empty());
     }
 }

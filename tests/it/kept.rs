@@ -1,6 +1,6 @@
 //! Documents are kept as they are, and two tabs never overwrite each other.
 
-use postil::annotation::model::{Annotation, Target, TextQuoteSelector, Timestamp};
+use postil::annotation::model::{Annotation, Target, Timestamp};
 use postil::article::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
 use postil::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
 use postil::session::document::{Document, MentionKey, Ruling};
@@ -90,9 +90,8 @@ fn action(session: &Session, deed: &Deed, name: &str, minute: usize) -> Option<A
             let (start, _) = *words.get(start * 3)?;
             let end = words.iter().map(|(index, c)| index + c.len()).find(|end| *end >= start + len)?;
             let span = Span::new(start, end);
-            let quote = TextQuoteSelector::describe(document.article.text(), span);
             let id: Rc<str> = format!("urn:uuid:{name}-{minute}").into();
-            let target = Target { quote, span: Some(span) };
+            let target = Target::at(document.article.text(), span);
             let (tags, note, creator) = (vec!["claim".into()], String::new(), None);
             let one = Annotation { id, target, tags, note, created: at.clone(), modified: at.clone(), creator };
             Action::Annotate { label: "Add note".into(), annotations: vec![one], at }

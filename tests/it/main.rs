@@ -3,6 +3,7 @@
 mod anchor;
 mod article;
 mod cli;
+mod documents;
 mod exchange;
 mod foreign;
 mod kept;

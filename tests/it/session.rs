@@ -1,7 +1,7 @@
 //! What a reader does in a session: whatever it was, it can be taken back and done again.
 
 use crate::support::{document, span_in, words};
-use postil::annotation::model::{Annotation, AnnotationId, Tag, TagColor, Target, TextQuoteSelector, Timestamp};
+use postil::annotation::model::{Annotation, AnnotationId, Tag, TagColor, Target, Timestamp};
 use postil::recognize::mention::{EntityKind, Layer, Mention};
 use postil::session::document::{Document, Ruling};
 use postil::session::history::History;
@@ -64,8 +64,7 @@ fn time(n: usize) -> Timestamp {
 
 fn annotation(document: &Document, id: &str, a: usize, b: usize, at: &Timestamp) -> Annotation {
     let span = span_in(document.article.text(), a, b);
-    let quote = TextQuoteSelector::describe(document.article.text(), span);
-    let target = Target { quote, span: Some(span) };
+    let target = Target::at(document.article.text(), span);
     let (created, modified) = (at.clone(), at.clone());
     Annotation { id: id.into(), target, tags: Vec::new(), note: String::new(), created, modified, creator: None }
 }

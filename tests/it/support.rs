@@ -1,10 +1,11 @@
 //! Arbitrary documents, and data beside the repository that may be missing.
 
-use postil::annotation::model::{Annotation, Tag, TagColor, TagSet, Target, TextQuoteSelector};
+use postil::annotation::model::{Annotation, Fit, Tag, TagColor, TagSet, Target, TextQuoteSelector};
 use postil::article::block::{Article, BlockKind, DateSource, Draft, Meta, Published, RemovalReason, Removed};
 use postil::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
 use postil::session::document::{Decision, Document, MentionKey, Ruling, Suggestion};
 use postil::session::labels::Labels;
+use postil::session::version::{Deed, Version};
 use postil::text::span::Span;
 use proptest::collection::vec;
 use proptest::option;
@@ -186,13 +187,32 @@ fn annotation(article: &Article, tag_set: &TagSet, seed: AnnotationSeed) -> Anno
     let count = tag_set.0.len();
     let tags = if count == 0 { BTreeSet::new() } else { tags.into_iter().map(|n| n % count).collect() };
     let tags = tags.into_iter().map(|n: usize| tag_set.0[n].id.clone()).collect();
-    Annotation { id: id.into(), target: Target { quote, span }, tags, note, created, modified, creator }
+    let fit = match (span, moved) {
+        (Some(_), true) => Fit::Changed,
+        (Some(_), false) if note.len() % 3 == 1 => Fit::Moved,
+        _ => Fit::Exact,
+    };
+    Annotation { id: id.into(), target: Target { quote, span, fit }, tags, note, created, modified, creator }
 }
 
 /// What a reader may have chosen: the last of what the words may mean.
 fn chosen(mention: &Rc<Mention>, ruling: Ruling) -> Option<Value> {
     let suggestion = Suggestion { mention: mention.clone(), ruling: Some(ruling), chosen: None };
     suggestion.options().pop().filter(|_| ruling == Ruling::Accepted)
+}
+
+fn version() -> impl Strategy<Value = Version> {
+    let deed = proptest::sample::select(&[Deed::Edited, Deed::Replaced, Deed::Restored, Deed::PutBack][..]);
+    (article(), timestamp(), deed, vec((mention_seed(), ruling(), timestamp()), 0..2)).prop_map(
+        |(article, at, deed, lost)| {
+            let lost = lost.into_iter().map(|(seed, ruling, at)| {
+                let mention = mention(&article, seed);
+                let chosen = chosen(&mention, ruling);
+                Rc::new(Decision { mention, ruling, chosen, at })
+            });
+            Version { at, deed, lost: lost.collect(), article: Rc::new(article) }
+        },
+    )
 }
 
 /// Any document that keeps the invariants its types state.
@@ -202,8 +222,9 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
     let rulings = vec(option::of((ruling(), timestamp())), 6);
     let labels = vec(words(), 0..3);
     let head = ("urn:uuid:[0-9a-f-]{8,36}|[a-z ]{1,9}", option::of(words()), labels, timestamp(), timestamp());
-    (head, article(), tag_set(), made, rulings).prop_map(
-        |(head, article, tag_set, (found, ruled, annotated), rulings)| {
+    (head, article(), tag_set(), made, rulings, vec(version(), 0..3)).prop_map(
+        |(head, article, tag_set, (found, ruled, annotated), rulings, versions)| {
+            let versions = (1..).zip(versions.into_iter().map(Rc::new)).collect();
             let mut decisions = BTreeMap::new();
             for (seed, ruling, at) in ruled {
                 let mention = mention(&article, seed);
@@ -234,6 +255,7 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
                 decisions: Rc::new(decisions),
                 annotations: Rc::new(annotations),
                 article: Rc::new(article),
+                versions: Rc::new(versions),
             }
         },
     )

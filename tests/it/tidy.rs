@@ -19,7 +19,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that belong to some places only.
-const CRATES: [(&str, &[&str]); 22] = [
+const CRATES: [(&str, &[&str]); 24] = [
     ("yew", BROWSER),
     ("web_sys", BROWSER),
     ("gloo", BROWSER),
@@ -37,6 +37,8 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("pulldown_cmark", DOCUMENTS),
     ("encoding_rs", DOCUMENTS),
     ("chardetng", DOCUMENTS),
+    ("base64", &["src/exchange/"]),
+    ("crc32fast", &["src/exchange/"]),
     ("lexopt", &["src/cli/"]),
     ("jiff", &["src/article/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"]),
     ("unicode_normalization", &["src/library/"]),

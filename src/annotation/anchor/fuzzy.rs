@@ -123,14 +123,13 @@ impl Found {
 }
 
 /// The best stretch for `quote`, if there is one above the floor.
-pub(super) fn find(text: &str, quote: &TextQuoteSelector, hint: Option<Span>) -> Option<Anchor> {
+pub(super) fn find(text: &str, words: &[Token], quote: &TextQuoteSelector, hint: Option<Span>) -> Option<Anchor> {
     let pattern = Pattern::new(quote);
     if pattern.quote.is_empty() {
         return None;
     }
-    let words = tokens(text, 0);
     let width = pattern.full + pattern.full / 2 + pattern.tokens.len() - pattern.quote.len() + 16;
-    let mut ranges = candidates(&words, &pattern.tokens, width);
+    let mut ranges = candidates(words, &pattern.tokens, width);
     if let Some(hint) = hint {
         let at = words.partition_point(|token| token.end <= hint.start.index());
         let (lead, tail) =
@@ -139,7 +138,7 @@ pub(super) fn find(text: &str, quote: &TextQuoteSelector, hint: Option<Span>) ->
     }
     let pieces = pattern.pieces();
     let longer = 0.5 / pattern.full.max(10) as f32;
-    let taken_out = pattern.neighbors_touch(&words);
+    let taken_out = pattern.neighbors_touch(words);
     let judged = ranges.into_iter().filter_map(|range| {
         let stretch = &words[range];
         let found = pattern.judge(stretch, &align(&pieces, stretch, longer))?;

@@ -12,6 +12,7 @@ mod tokens;
 use super::model::TextQuoteSelector;
 use crate::text::span::Span;
 use surroundings::{agreement, exact_agreement};
+use tokens::{Token, tokens};
 
 /// Where a quote is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,8 +44,30 @@ const MOST_COMPARED: usize = 64;
 /// Takes time in proportion to the text, some 100 ms for 1 MB at worst.
 pub fn anchor(text: &str, quote: &TextQuoteSelector, hint: Option<Span>) -> Anchor {
     match anchor_same_words(text, quote, hint) {
-        Anchor::Orphan => fuzzy::find(text, quote, hint).unwrap_or(Anchor::Orphan),
+        Anchor::Orphan => Haystack::new(text).changed(quote, hint),
         found @ Anchor::Anchored { .. } => found,
+    }
+}
+
+/// A text in which many quotes are looked for: it is cut into words once.
+#[derive(Debug)]
+pub struct Haystack<'a> {
+    text: &'a str,
+    words: Vec<Token>,
+}
+
+impl<'a> Haystack<'a> {
+    /// Cuts `text` into words.
+    pub fn new(text: &'a str) -> Self {
+        Haystack { text, words: tokens(text, 0) }
+    }
+
+    /// Finds a quote whose words are no longer the same.
+    pub fn changed(&self, quote: &TextQuoteSelector, hint: Option<Span>) -> Anchor {
+        if quote.exact.trim().is_empty() {
+            return Anchor::Orphan;
+        }
+        fuzzy::find(self.text, &self.words, quote, hint).unwrap_or(Anchor::Orphan)
     }
 }
 

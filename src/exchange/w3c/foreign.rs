@@ -7,6 +7,7 @@ use super::tags::Tags;
 use super::unit::FileUnit;
 use crate::annotation::anchor::{Anchor, anchor, anchor_same_words};
 use crate::annotation::model::{Annotation, Target, TextQuoteSelector};
+use crate::annotation::reanchor::placed;
 use crate::exchange::error::ImportError;
 use crate::session::document::Document;
 use crate::text::offsets::OffsetMap;
@@ -178,6 +179,7 @@ impl Adder<'_> {
             return None;
         };
         self.report.orphans += usize::from(target.span.is_none());
+        self.report.inexact += usize::from(!target.fit.is_exact());
         let mut tags = Vec::new();
         for name in &item.tags {
             tags.extend(self.tags.named(name).filter(|tag| !tags.contains(tag)));
@@ -200,17 +202,13 @@ impl Adder<'_> {
         let hint = position.and_then(|position| self.unit.span(text, &self.offsets, position));
         let Some(quote) = quote else {
             let span = hint.filter(|span| !span.is_empty())?;
-            return Some(Target { quote: TextQuoteSelector::describe(text, span), span: Some(span) });
+            return Some(Target::at(text, span));
         };
         let mut place = anchor_same_words(text, &quote, hint);
         if place == Anchor::Orphan && self.searched < MOST_SEARCHED {
             self.searched += text.len();
             place = anchor(text, &quote, hint);
         }
-        let span = match place {
-            Anchor::Anchored { span, .. } => Some(span),
-            Anchor::Orphan => None,
-        };
-        Some(Target { quote, span })
+        Some(placed(text, quote, place, hint))
     }
 }

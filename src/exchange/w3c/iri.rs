@@ -19,8 +19,8 @@ pub(super) fn wrap_id(id: &str) -> String {
     if is_iri(id) && !id.starts_with(WRAPPED) { id.to_owned() } else { format!("{WRAPPED}{}", escape(id)) }
 }
 
-/// The inverse of [`wrap_id`].
-pub(super) fn unwrap_id(iri: &str) -> String {
+/// The id that a file's IRI stands for: the inverse of [`wrap_id`].
+pub fn unwrap_id(iri: &str) -> String {
     iri.strip_prefix(WRAPPED).and_then(unescape).unwrap_or_else(|| iri.to_owned())
 }
 

@@ -14,6 +14,7 @@ mod unit;
 mod wire;
 mod write;
 
+pub use iri::unwrap_id;
 pub use read::{Content, Imported, import};
 pub use report::{Report, Skipped};
-pub use write::export;
+pub use write::{export, export_compact};

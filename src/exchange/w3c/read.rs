@@ -3,13 +3,15 @@
 use super::report::Report;
 use super::tags::Tags;
 use super::{foreign, iri, wire};
-use crate::annotation::anchor::{Anchor, anchor};
-use crate::annotation::model::{Annotation, Tag, TagSet, Target, TextQuoteSelector};
+use crate::annotation::anchor::anchor;
+use crate::annotation::model::{Annotation, Fit, Tag, TagSet, Target, TextQuoteSelector};
+use crate::annotation::reanchor::placed;
 use crate::article::block::{Article, Draft, Meta, Removed};
 use crate::exchange::decode::decode;
 use crate::exchange::error::{FORMAT_VERSION, ImportError};
-use crate::recognize::mention::Mention;
+use crate::recognize::mention::{EntityKind, Mention};
 use crate::session::document::{Decision, Document, MentionKey, Ruling};
+use crate::session::version::{Version, Versions};
 use crate::text::offsets::{CharOffset, OffsetMap};
 use crate::text::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +59,7 @@ pub fn import(bytes: &[u8], open: Option<&Document>, at: &str) -> Result<Importe
 fn document(file: wire::Collection) -> Result<Imported, ImportError> {
     let mut report = Report::default();
     let article = article(file.article, &mut report)?;
+    let versions = versions(file.versions, &mut report);
     let mut reader = Reader {
         offsets: article.offsets(),
         article: &article,
@@ -86,6 +89,7 @@ fn document(file: wire::Collection) -> Result<Imported, ImportError> {
         mentions: mentions.into(),
         decisions: Rc::new(decisions),
         annotations: Rc::new(annotations),
+        versions: Rc::new(versions),
         article: Rc::new(article),
     };
     Ok(Imported { content: Content::Document(Box::new(document)), report })
@@ -116,7 +120,7 @@ impl Reader<'_> {
         if id.is_empty() || self.annotations.contains_key(&id) {
             return self.report.skip(index, if id.is_empty() { "has no id" } else { "has the id of another item" });
         }
-        let span = self.place(index, &quote, position);
+        let target = self.target(index, quote, position, item.target.fit);
         let mut tags = Vec::new();
         let mut notes = Vec::new();
         for body in item.body {
@@ -129,7 +133,7 @@ impl Reader<'_> {
         let named = item.creator.filter(|agent| agent.id != iri::READER);
         let annotation = Annotation {
             id: id.clone(),
-            target: Target { quote, span },
+            target,
             tags,
             note: notes.join("\n\n"),
             modified: item.modified.unwrap_or_else(|| item.created.clone()).into(),
@@ -140,47 +144,36 @@ impl Reader<'_> {
     }
 
     /// The place the file gives; where there is no such place, the one its quote has.
-    fn place(&mut self, index: usize, quote: &TextQuoteSelector, position: Option<(u32, u32)>) -> Option<Span> {
-        let given = position?;
+    fn target(&mut self, index: usize, quote: TextQuoteSelector, position: Option<(u32, u32)>, fit: Fit) -> Target {
+        let Some(given) = position else { return Target::orphan(quote) };
         if let Some(span) = self.span(given) {
-            return Some(span);
+            return Target { quote, span: Some(span), fit };
         }
-        let found = match anchor(self.article.text(), quote, None) {
-            Anchor::Anchored { span, .. } => Some(span),
-            Anchor::Orphan => None,
-        };
-        self.report.orphans += usize::from(found.is_none());
+        let text = self.article.text();
+        let found = anchor(text, &quote, None);
+        let target = placed(text, quote, found, None);
+        self.report.orphans += usize::from(target.span.is_none());
+        self.report.inexact += usize::from(!target.fit.is_exact());
         self.report.remarks.push(format!(
             "Item {} points to {}–{}, outside the article; {}.",
             index + 1,
             given.0,
             given.1,
-            if found.is_some() { "it was placed by its words" } else { "it is kept without a place" }
+            if target.span.is_some() { "it was placed by its words" } else { "it is kept without a place" }
         ));
-        found
+        target
     }
 
     fn suggestion(&mut self, index: usize, suggestion: wire::Suggestion, position: Option<(u32, u32)>) {
         let Some(span) = position.and_then(|position| self.span(position)) else {
             return self.report.skip(index, "is a suggestion outside the article");
         };
-        let mention = |finding: wire::Finding| {
-            let wire::Finding { value, confidence, reason } = finding;
-            Rc::new(Mention { span, kind: suggestion.kind, value, confidence, reason })
-        };
-        let current = mention(suggestion.finding);
+        let finding = suggestion.finding;
+        let current = mention(span, suggestion.kind, finding);
         if let Some(ruling) = suggestion.ruling {
-            let verdict = match (ruling.verdict, ruling.kind) {
-                (wire::Verdict::Accepted, _) => Ruling::Accepted,
-                (wire::Verdict::Rejected, _) => Ruling::Rejected,
-                (wire::Verdict::Relabeled, Some(kind)) => Ruling::Relabeled(kind),
-                (wire::Verdict::Relabeled, None) => {
-                    return self.report.skip(index, "is a relabeled suggestion without its label");
-                }
+            let Some(decision) = decision(ruling, &current) else {
+                return self.report.skip(index, "is a relabeled suggestion without its label");
             };
-            let on = ruling.on.map_or_else(|| current.clone(), mention);
-            let chosen = ruling.value.filter(|_| verdict == Ruling::Accepted);
-            let decision = Decision { mention: on, ruling: verdict, chosen, at: ruling.at.into() };
             self.decisions.insert(MentionKey::from(&*current), Rc::new(decision));
         }
         if !suggestion.withdrawn {
@@ -191,6 +184,46 @@ impl Reader<'_> {
     fn span(&self, (start, end): (u32, u32)) -> Option<Span> {
         self.offsets.span_of_chars(self.article.text(), CharOffset(start), CharOffset(end))
     }
+}
+
+fn mention(span: Span, kind: EntityKind, finding: wire::Finding) -> Rc<Mention> {
+    let wire::Finding { value, confidence, reason } = finding;
+    Rc::new(Mention { span, kind, value, confidence, reason })
+}
+
+/// What the reader said of `current`; `None` for a relabeling without a label.
+fn decision(ruling: wire::Ruling, current: &Rc<Mention>) -> Option<Decision> {
+    let verdict = match (ruling.verdict, ruling.kind) {
+        (wire::Verdict::Accepted, _) => Ruling::Accepted,
+        (wire::Verdict::Rejected, _) => Ruling::Rejected,
+        (wire::Verdict::Relabeled, kind) => Ruling::Relabeled(kind?),
+    };
+    let on = ruling.on.map_or_else(|| current.clone(), |finding| mention(current.span, current.kind, finding));
+    let chosen = ruling.value.filter(|_| verdict == Ruling::Accepted);
+    Some(Decision { mention: on, ruling: verdict, chosen, at: ruling.at.into() })
+}
+
+/// The older versions; one that cannot be is left out and reported.
+fn versions(file: Vec<wire::Version>, report: &mut Report) -> Versions {
+    let mut versions = Versions::new();
+    for wire::Version { number, at, deed, article: written, lost } in file {
+        let article = match article(written, report) {
+            Ok(article) => Rc::new(article),
+            Err(why) => {
+                report.remarks.push(format!("Version {number} was left out. {why}"));
+                continue;
+            }
+        };
+        let offsets = article.offsets();
+        let lost = lost.into_iter().filter_map(|one| {
+            let span = offsets.span_of_chars(article.text(), CharOffset(one.start), CharOffset(one.end))?;
+            let current = mention(span, one.suggestion.kind, one.suggestion.finding);
+            decision(one.suggestion.ruling?, &current).map(Rc::new)
+        });
+        let lost = lost.collect();
+        versions.insert(number, Rc::new(Version { at: at.into(), deed, article, lost }));
+    }
+    versions
 }
 
 fn selectors(target: &wire::Target) -> (TextQuoteSelector, Option<(u32, u32)>) {

@@ -7,6 +7,8 @@ pub struct Report {
     pub added: usize,
     /// Of these, whose words are not in the article: kept, without a place.
     pub orphans: usize,
+    /// Of these, which stand on other words than they quote, or elsewhere.
+    pub inexact: usize,
     /// Names of the tags made because the tag set had none of that name.
     pub new_tags: Vec<String>,
     /// What was left out, and why.
@@ -28,8 +30,11 @@ impl Report {
     /// One line: "12 added (2 without a place), 3 skipped: item 4 is a reply; ...".
     pub fn summary(&self) -> String {
         let mut line = format!("{} added", self.added);
-        if self.orphans > 0 {
-            line += &format!(" ({} without a place in the text)", self.orphans);
+        let told = [(self.inexact, "moved or changed"), (self.orphans, "without a place in the text")];
+        let told: Vec<String> =
+            told.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+        if !told.is_empty() {
+            line += &format!(" ({})", told.join(", "));
         }
         if !self.new_tags.is_empty() {
             line += &format!(", {} new: {}", count(self.new_tags.len(), "tag", "tags"), self.new_tags.join(", "));

@@ -3,10 +3,11 @@
 //! Postil's own members carry the prefix `postil:`; they are plain JSON to a JSON-LD processor,
 //! which keeps them as they are.
 
-use crate::annotation::model::{TagColor, TagId};
+use crate::annotation::model::{Fit, TagColor, TagId};
 use crate::article::block::{BlockKind, Published, RemovalReason};
 use crate::recognize::mention::{Confidence, EntityKind, Value};
 use crate::session::labels::Labels;
+use crate::session::version::Deed;
 use serde::{Deserialize, Serialize};
 
 /// The context every W3C annotation names.
@@ -39,6 +40,8 @@ pub(super) struct Collection {
     pub(super) tags: Vec<Tag>,
     #[serde(rename = "postil:article")]
     pub(super) article: Article,
+    #[serde(rename = "postil:versions", default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) versions: Vec<Version>,
     pub(super) first: Page,
     #[serde(default, skip_deserializing)]
     pub(super) last: String,
@@ -114,6 +117,9 @@ pub(super) struct Target {
     #[serde(default, skip_deserializing)]
     pub(super) source: String,
     pub(super) selector: Vec<Selector>,
+    /// How sure the position is, where it is not exactly that of the quote.
+    #[serde(rename = "postil:fit", default, skip_serializing_if = "Fit::is_exact")]
+    pub(super) fit: Fit,
 }
 
 /// The two selectors Postil writes.
@@ -235,6 +241,26 @@ pub(super) struct Removed {
     pub(super) before: usize,
 }
 
+/// The article as it was until something replaced it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Version {
+    pub(super) number: u32,
+    pub(super) at: String,
+    pub(super) deed: Deed,
+    pub(super) article: Article,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) lost: Vec<Lost>,
+}
+
+/// A ruling on words that only an older version has, in code points of that.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Lost {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    #[serde(flatten)]
+    pub(super) suggestion: Suggestion,
+}
+
 /// A tag of the tag set.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Tag {
@@ -256,6 +282,8 @@ struct OwnTerms {
     article: PlainJson,
     #[serde(rename = "postil:suggestion")]
     suggestion: PlainJson,
+    #[serde(rename = "postil:versions")]
+    versions: PlainJson,
 }
 
 #[derive(Clone, Copy, Serialize)]
@@ -267,7 +295,8 @@ struct PlainJson {
 impl Default for Context {
     fn default() -> Self {
         let json = PlainJson { kind: "@json" };
-        let own = OwnTerms { postil: super::iri::NAMESPACE, tags: json, article: json, suggestion: json };
+        let own =
+            OwnTerms { postil: super::iri::NAMESPACE, tags: json, article: json, suggestion: json, versions: json };
         Context(ANNO_CONTEXT, own)
     }
 }

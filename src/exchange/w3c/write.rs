@@ -1,12 +1,13 @@
 //! A document to its file.
 
 use super::{iri, wire};
-use crate::annotation::model::{Annotation, Tag, TextQuoteSelector};
+use crate::annotation::model::{Annotation, Fit, Tag, TextQuoteSelector};
 use crate::article::block::Article;
 use crate::exchange::error::FORMAT_VERSION;
 use crate::recognize::mention::Mention;
 use crate::session::document::{Decision, Document, MentionKey, Ruling};
 use crate::session::groups::Groups;
+use crate::session::version::Version;
 use crate::text::{offsets::OffsetMap, span::Span};
 use std::collections::BTreeMap;
 
@@ -14,6 +15,18 @@ use std::collections::BTreeMap;
 ///
 /// Positions are code points of [`Article::text`]. The same document always gives the same bytes.
 pub fn export(document: &Document) -> String {
+    // Only a map with keys that are no strings could fail, and there is none.
+    let mut text = serde_json::to_string_pretty(&collection(document)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The same without blanks and line ends between the members.
+pub fn export_compact(document: &Document) -> String {
+    serde_json::to_string(&collection(document)).unwrap_or_default()
+}
+
+fn collection(document: &Document) -> wire::Collection {
     let groups = Groups::of_document(document);
     let (entities, mut numbers) = (groups.by_key(), BTreeMap::new());
     for suggestion in document.suggestions() {
@@ -23,11 +36,7 @@ pub fn export(document: &Document) -> String {
         }
     }
     let offsets = document.article.offsets();
-    let collection = Writer { document, offsets, groups, entities, numbers }.collection();
-    // Only a map with keys that are no strings could fail, and there is none.
-    let mut text = serde_json::to_string_pretty(&collection).unwrap_or_default();
-    text.push('\n');
-    text
+    Writer { document, offsets, groups, entities, numbers }.collection()
 }
 
 struct Writer<'a> {
@@ -59,6 +68,7 @@ impl Writer<'_> {
             labels: document.labels.clone(),
             tags: document.tag_set.0.iter().map(tag).collect(),
             article: article(&document.article),
+            versions: document.versions.iter().map(|(number, one)| version(*number, one)).collect(),
             first: wire::Page { id: page.clone(), kind: wire::AnnotationPage::default(), start_index: 0, items },
             last: page,
             id,
@@ -103,7 +113,10 @@ impl Writer<'_> {
             creator: Some(reader(annotation.creator.as_deref())),
             generator: Some(program()),
             body: tags.chain(note).collect(),
-            target: self.target(annotation.target.quote.clone(), annotation.target.span),
+            target: wire::Target {
+                fit: annotation.target.fit,
+                ..self.target(annotation.target.quote.clone(), annotation.target.span)
+            },
             suggestion: None,
         }
     }
@@ -154,6 +167,7 @@ impl Writer<'_> {
         wire::Target {
             source: url.map_or_else(|| iri::wrap_id(&self.document.id), str::to_owned),
             selector: std::iter::once(quote).chain(position).collect(),
+            fit: Fit::Exact,
         }
     }
 
@@ -210,6 +224,25 @@ fn ruling(decision: &Decision, current: &wire::Finding) -> wire::Ruling {
 
 fn tag(tag: &Tag) -> wire::Tag {
     wire::Tag { id: tag.id.clone(), name: tag.name.clone(), color: tag.color }
+}
+
+fn version(number: u32, version: &Version) -> wire::Version {
+    let (text, offsets) = (version.article.text(), version.article.offsets());
+    let lost = version.lost.iter().filter_map(|decision| {
+        let (start, end) = offsets.chars(text, decision.mention.span)?;
+        let finding = finding(&decision.mention);
+        let ruling = Some(ruling(decision, &finding));
+        let kind = decision.mention.kind;
+        let suggestion = wire::Suggestion { kind, finding, entity: None, withdrawn: true, ruling };
+        Some(wire::Lost { start: start.0, end: end.0, suggestion })
+    });
+    wire::Version {
+        number,
+        at: version.at.to_string(),
+        deed: version.deed,
+        lost: lost.collect(),
+        article: article(&version.article),
+    }
 }
 
 fn article(article: &Article) -> wire::Article {

@@ -6,7 +6,13 @@ pub mod download;
 
 pub mod highlight;
 
+pub mod message;
+
+pub mod pack;
+
 pub mod page;
+
+pub mod parcel;
 
 pub mod samples;
 

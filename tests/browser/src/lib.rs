@@ -35,12 +35,14 @@ mod axe;
 mod client;
 mod console;
 mod driver;
+mod elsewhere;
 mod journey;
 pub mod keys;
 mod server;
 mod session;
 
 pub use driver::{Engine, Options};
+pub use elsewhere::{Elsewhere, Page};
 pub use journey::{dist, run, single_file};
 pub use server::Site;
 pub use session::Browser;

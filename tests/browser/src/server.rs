@@ -175,7 +175,8 @@ impl Drop for Site {
 /// One request per connection; a browser that goes away early is no concern of the server.
 fn answer(mut stream: TcpStream, shared: &Shared) {
     let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
-    let Some((target, report)) = request(&mut stream) else { return };
+    let Some((head, report)) = request(&mut stream) else { return };
+    let target = head.split_whitespace().nth(1).unwrap_or_default().to_owned();
     if target == format!("/{REPORTS}") {
         if let Ok(mut violations) = shared.violations.lock() {
             violations.push(report);
@@ -197,13 +198,13 @@ fn answer(mut stream: TcpStream, shared: &Shared) {
          Content-Security-Policy-Report-Only: {}; report-uri /{REPORTS}\r\nConnection: close\r\n\r\n",
         media_type(path),
         body.len(),
-        policy_for(path, &shared.policy)
+        policy_for(path, &body, &shared.policy)
     );
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
 }
 
-/// The path of a request's first line, and its body.
-fn request(stream: &mut TcpStream) -> Option<(String, String)> {
+/// The head of a request, and its body.
+pub(crate) fn request(stream: &mut TcpStream) -> Option<(String, String)> {
     let mut read = Vec::new();
     let mut part = [0; 4096];
     loop {
@@ -213,7 +214,7 @@ fn request(stream: &mut TcpStream) -> Option<(String, String)> {
         if let Some((head, body)) = text.split_once("\r\n\r\n")
             && body.len() >= body_length(head)
         {
-            return Some((head.split_whitespace().nth(1)?.to_owned(), body.to_owned()));
+            return Some((head.to_owned(), body.to_owned()));
         }
         if length == 0 || read.len() > 256 * 1024 {
             return None;
@@ -228,18 +229,27 @@ fn body_length(head: &str) -> usize {
     lengths.next().and_then(|(_, value)| value.trim().parse().ok()).unwrap_or(0)
 }
 
-/// The policy in the page's meta element; the strictest one when there is none.
+/// The policy in the start page's meta element; the strictest one when there is none.
 fn policy(root: &Path) -> String {
     let page = std::fs::read_to_string(root.join("index.html")).unwrap_or_default();
-    let mark = "http-equiv=\"Content-Security-Policy\" content=\"";
-    let found = page.split_once(mark).and_then(|(_, rest)| rest.split_once('"'));
-    found.map_or_else(|| "default-src 'none'".to_owned(), |(policy, _)| policy.to_owned())
+    own_policy(&page).unwrap_or("default-src 'none'").to_owned()
 }
 
-/// The policy as it holds for this file: the page's demand for trusted types is not one on its workers.
-fn policy_for(path: &str, policy: &str) -> String {
+/// The policy in a page's own meta element.
+fn own_policy(page: &str) -> Option<&str> {
+    let mark = "http-equiv=\"Content-Security-Policy\" content=\"";
+    page.split_once(mark).and_then(|(_, rest)| rest.split_once('"')).map(|(policy, _)| policy)
+}
+
+/// The policy as it holds for this file: a page has its own; the start page's demand for trusted types is not one on
+/// its workers.
+fn policy_for(path: &str, body: &[u8], policy: &str) -> String {
+    if path.ends_with(".html") {
+        let page = String::from_utf8_lossy(body);
+        return own_policy(&page).unwrap_or(policy).to_owned();
+    }
     let directives = policy.split("; ");
-    directives.filter(|text| path.ends_with(".html") || !text.contains("trusted-types")).collect::<Vec<_>>().join("; ")
+    directives.filter(|text| !text.contains("trusted-types")).collect::<Vec<_>>().join("; ")
 }
 
 fn content(path: &str, shared: &Shared) -> Option<Vec<u8>> {

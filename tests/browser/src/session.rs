@@ -318,6 +318,12 @@ impl Browser {
         Ok(self.get("/window")?.as_str().unwrap_or_default().to_owned())
     }
 
+    /// The handles of all tabs and windows.
+    pub fn tabs(&self) -> Result<Vec<String>> {
+        let all = self.get("/window/handles")?;
+        Ok(all.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect())
+    }
+
     /// Goes on in another tab.
     pub fn go_to_tab(&self, handle: &str) -> Result<()> {
         self.post("/window", &json!({"handle": handle})).map(drop)

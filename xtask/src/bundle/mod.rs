@@ -1,5 +1,6 @@
 //! `bundle`, Trunk's post_build hook: turns Trunk's output into the site that is published.
 
+mod asker;
 mod boot;
 mod offline;
 mod single;
@@ -7,6 +8,8 @@ pub(crate) mod sizes;
 mod slim;
 
 use crate::Result;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +22,7 @@ pub(crate) fn command() -> Result<()> {
     // First the single file: it needs Trunk's files under the names Trunk gave them.
     single::write(&folder)?;
     boot::rewrite(&folder)?;
+    asker::seal(&folder)?;
     // Last, since it lists everything that is there by now.
     offline::write(&folder)
 }
@@ -75,6 +79,11 @@ fn pick(folder: &Path, start: &str, end: &str) -> Result<String> {
 fn short_hash(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The content security policy's name for an inline script or style with exactly this text.
+fn source_hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 /// The text between two marks, without them, and the byte range with them.

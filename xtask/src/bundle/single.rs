@@ -3,12 +3,11 @@
 //! A page from `file:` may neither fetch nor load modules from beside it, so scripts, styles,
 //! samples and all wasm programs are inside, the programs as gzip in base64.
 
-use super::{between, files, pick, read, read_text};
+use super::{between, files, pick, read, read_text, source_hash};
 use crate::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::GzEncoder};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -115,11 +114,6 @@ fn pack(content: &[u8]) -> Result<String> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::best());
     packer.write_all(content).map_err(|error| error.to_string())?;
     Ok(STANDARD.encode(packer.finish().map_err(|error| error.to_string())?))
-}
-
-/// The content security policy's name for an inline script or style with exactly this text.
-fn source_hash(text: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 #[cfg(test)]

@@ -36,8 +36,36 @@ const answer = async (request) => {
   return (await own.match(request, { ignoreSearch: true })) || (await caches.match(request, { ignoreSearch: true })) || fetch(request);
 };
 
+// What other programs share with the installed app waits here until the page takes it; no version's set, so no new
+// version takes it away. Each share is one entry of facts, and one for each of its files.
+const SHARED = "shared-with-postil";
+const shareAddress = new URL("./share", location).href;
+
+const take = async (request) => {
+  const form = await request.formData();
+  const cache = await caches.open(SHARED);
+  const files = form.getAll("files").filter((one) => one instanceof File && (one.size > 0 || one.name));
+  const id = Date.now() + "-" + Math.random().toString(36).slice(2);
+  const names = await Promise.all(
+    files.map(async (file, number) => {
+      await cache.put(`./shared/${id}/${number}`, new Response(file));
+      return file.name;
+    }),
+  );
+  const text = (name) => String(form.get(name) ?? "");
+  const facts = { title: text("title"), text: text("text"), url: text("url"), names };
+  // Last: facts without their files would promise what is not there.
+  await cache.put(`./shared/${id}`, new Response(JSON.stringify(facts)));
+};
+
 addEventListener("fetch", (event) => {
   const { request } = event;
+  if (request.method === "POST" && request.url === shareAddress) {
+    // What cannot be kept is said by the page, which finds nothing.
+    const done = take(request).catch(() => undefined);
+    event.respondWith(done.then(() => Response.redirect("./#shared", 303)));
+    return;
+  }
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   event.respondWith(answer(request));
 });

@@ -7,6 +7,7 @@ use crate::session::history::History;
 use crate::session::kept::{self, Packed};
 use crate::session::labels::{LabelChange, Labels};
 use crate::session::library;
+use crate::session::shelves::{Record, Shelf};
 use crate::session::state::{Action, Session};
 use crate::web::browser::page;
 use std::rc::Rc;
@@ -31,22 +32,20 @@ impl Store {
         Ok(kept::packed(&self.records(key).await?)?)
     }
 
-    async fn records(&self, key: &Rc<str>) -> Result<Vec<Vec<crate::session::shelves::Record>>, StoreError> {
+    async fn records(&self, key: &Rc<str>) -> Result<Vec<Vec<Record>>, StoreError> {
         let mut reads = kept::reads(key);
-        // The last one asks for the history.
-        reads.truncate(3);
-        self.0.disk.read(&reads).await
+        reads.retain(|read| read.shelf() != Shelf::Steps);
+        let mut found = self.0.disk.read(&reads).await?;
+        // An empty history stands where one would be.
+        found.insert(found.len().min(3), Vec::new());
+        Ok(found)
     }
 
     /// Changes the labels of documents; answers with those each had before.
     ///
     /// # Errors
     /// A record is damaged or newer, or the storage is full or does not work; the documents before it are changed.
-    pub async fn relabel(
-        &self,
-        keys: &[Rc<str>],
-        change: &LabelChange,
-    ) -> Result<Vec<(Rc<str>, Labels)>, StoreError> {
+    pub async fn relabel(&self, keys: &[Rc<str>], change: &LabelChange) -> Result<Vec<(Rc<str>, Labels)>, StoreError> {
         let mut before = Vec::new();
         for some in keys.chunks(BATCH) {
             let relabel = |found: &[Vec<_>]| library::relabel(some, found, change);
@@ -140,12 +139,7 @@ impl Store {
     ///
     /// # Errors
     /// Somebody else has changed it meanwhile, or the storage is full or does not work.
-    pub async fn annotate(
-        &self,
-        kept: &Kept,
-        annotations: Vec<Annotation>,
-        tag_set: TagSet,
-    ) -> Result<(), StoreError> {
+    pub async fn annotate(&self, kept: &Kept, annotations: Vec<Annotation>, tag_set: TagSet) -> Result<(), StoreError> {
         let before = kept.snapshot();
         let session = Rc::new(Session::new(before.document.clone(), before.history.clone()));
         let after = session.apply(Action::Import { annotations, tag_set, at: page::now() });

@@ -1,11 +1,14 @@
 //! The journeys; one module per subject.
 
 mod a11y;
+mod address;
+mod bookmarklet;
 mod boot;
 mod desk;
 mod entities;
 mod journey;
 mod keyboard;
+mod links;
 mod marker;
 mod naughty;
 mod offline;
@@ -14,5 +17,6 @@ mod rescue;
 mod safety;
 mod same;
 mod screenshot;
+mod shared;
 mod storage;
 mod touch;

@@ -1,0 +1,64 @@
+//! Raw DEFLATE by the browser's own streams.
+
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, CompressionFormat, CompressionStream, DecompressionStream, ReadableStream, ReadableStreamDefaultReader,
+    ReadableWritablePair,
+};
+
+/// Why nothing was packed or unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PackError {
+    /// The browser has no such streams.
+    Unknown,
+    /// The bytes are no DEFLATE.
+    Damaged,
+    /// They unpack to more than was allowed.
+    TooLarge,
+}
+
+/// Packs bytes.
+///
+/// # Errors
+/// When the browser cannot.
+pub async fn deflate(bytes: &[u8]) -> Result<Vec<u8>, PackError> {
+    let stream = CompressionStream::new(CompressionFormat::DeflateRaw).map_err(|_| PackError::Unknown)?;
+    let pair = ReadableWritablePair::new(&stream.readable(), &stream.writable());
+    read(piped(bytes, &pair)?, usize::MAX).await
+}
+
+/// Unpacks bytes to at most `most` bytes.
+///
+/// # Errors
+/// When the browser cannot, the bytes are damaged, or there is more in them.
+pub async fn inflate(bytes: &[u8], most: usize) -> Result<Vec<u8>, PackError> {
+    let stream = DecompressionStream::new(CompressionFormat::DeflateRaw).map_err(|_| PackError::Unknown)?;
+    let pair = ReadableWritablePair::new(&stream.readable(), &stream.writable());
+    read(piped(bytes, &pair)?, most).await
+}
+
+fn piped(bytes: &[u8], pair: &ReadableWritablePair) -> Result<ReadableStream, PackError> {
+    let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence(&parts).map_err(|_| PackError::Unknown)?;
+    Ok(blob.stream().pipe_through(pair))
+}
+
+async fn read(stream: ReadableStream, most: usize) -> Result<Vec<u8>, PackError> {
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut all = Vec::new();
+    loop {
+        let part = JsFuture::from(reader.read()).await.map_err(|_| PackError::Damaged)?;
+        let Some(bytes) = Reflect::get(&part, &"value".into()).ok().filter(|value| !value.is_undefined()) else {
+            return Ok(all);
+        };
+        let bytes: Uint8Array = bytes.unchecked_into();
+        if all.len() + bytes.length() as usize > most {
+            // What is left is not unpacked.
+            let _ = reader.cancel();
+            return Err(PackError::TooLarge);
+        }
+        all.extend(bytes.to_vec());
+    }
+}
