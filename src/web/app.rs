@@ -1,9 +1,9 @@
 //! The root: which screen is shown, what is being opened, what the reader is told.
 
-use super::annex::wish::Wish;
+use super::annex::wish::{Goal, Wish};
 use super::browser::settings::Settings;
 use super::browser::storage::{Kept, Store, StoreError};
-use super::browser::{clipboard, page, samples};
+use super::browser::{clipboard, handover, page, samples};
 use super::components::kept::KeptArticles;
 use super::components::settings_dialog::{HelpDialog, SettingsDialog};
 use super::components::start::{Opening, Start};
@@ -34,6 +34,8 @@ struct Root {
     open: UseStateHandle<Option<Shared<Kept>>>,
     notice: UseStateHandle<Option<Notice>>,
     incoming: UseStateHandle<Option<Rc<Brought>>>,
+    /// The place of the open document to go to.
+    goal: UseStateHandle<Option<Goal>>,
     desk: OnDesk,
     /// What was opened before the storage was.
     early: Rc<RefCell<Option<(Document, Origin)>>>,
@@ -50,6 +52,7 @@ pub fn App() -> Html {
         open: use_state(|| None),
         notice: use_state(|| None),
         incoming: use_state(|| None),
+        goal: use_state(|| None),
         desk: use_mut_ref(|| None),
         early: use_mut_ref(|| None),
     };
@@ -89,7 +92,7 @@ pub fn App() -> Html {
     };
     let screen = match (&*root.store, &*root.open) {
         (Some(store), Some(kept)) => html! {
-            <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} reader={readers.worker.clone()} settings={(*settings).clone()}
+            <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} goal={(*root.goal).clone()} reader={readers.worker.clone()} settings={(*settings).clone()}
                 onlibrary={ let root = root.clone(); Callback::from(move |()| root.leave()) } onsettings={show(Dialog::Settings)} onhelp={show(Dialog::Help)}
                 onshow={ let desk = root.desk.clone(); Callback::from(move |document| { desk.replace(Some(document)); }) }
                 onnotice={ let notice = root.notice.setter(); Callback::from(move |new| notice.set(Some(new))) } />
@@ -202,11 +205,12 @@ impl Root {
 
     fn grant(&self, wish: Wish) {
         match wish {
-            Wish::OpenDocument(key) => self.load(key),
+            Wish::OpenDocument(key) => self.load(key, None),
+            Wish::OpenDocumentAt(key, goal) => self.load(key, Some(goal)),
         }
     }
 
-    fn load(&self, key: Rc<str>) {
+    fn load(&self, key: Rc<str>, goal: Option<Goal>) {
         let Some(store) = (*self.store).clone() else { return };
         let root = self.clone();
         spawn_local(async move {
@@ -214,6 +218,7 @@ impl Root {
                 Ok(kept) => {
                     root.notice.set(None);
                     root.enter(kept);
+                    root.goal.set(goal);
                 }
                 Err(error) => {
                     set_hash("");
@@ -240,6 +245,7 @@ impl Root {
     fn enter(&self, kept: Kept) {
         set_hash(&format!("#article={}", kept.key));
         self.incoming.set(None);
+        self.goal.set(None);
         self.open.set(Some(Shared::from(kept)));
         page::window().scroll_to_with_x_and_y(0.0, 0.0);
     }
@@ -297,7 +303,7 @@ fn use_store(root: &Root) {
         let follow = move || {
             let root = current.borrow().clone();
             match hash_key() {
-                Some(key) if root.open.as_ref().is_none_or(|open| open.key != key) => root.load(key),
+                Some(key) if root.open.as_ref().is_none_or(|open| open.key != key) => root.load(key, None),
                 None if root.open.is_some() => root.open.set(None),
                 Some(_) | None => {}
             }
@@ -356,7 +362,10 @@ fn use_paste_and_drop(onopen: Callback<Opening>) {
         let dropped = EventListener::new_with_options(&document, "drop", options, move |event| {
             event.prevent_default();
             let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
-            if let Some(file) = data.files().and_then(|files| files.get(0)) {
+            if handover::give_dropped(&data) {
+                // The library takes them; what is open is kept and left.
+                let _ = page::window().location().set_hash("");
+            } else if let Some(file) = data.files().and_then(|files| files.get(0)) {
                 current.borrow().emit(Opening::File(file));
             } else if let Some((content, html)) = clipboard::pasted(&data) {
                 current.borrow().emit(if html { Opening::Html(content) } else { Opening::Text(content) });

@@ -137,7 +137,7 @@ impl Opener {
                 return self.send_document(expected, Some((0..chapters.len()).collect()));
             }
             Answer::Lost(why) => Opened::Refused(format!("{why} Try again; what you kept is still there.")),
-            Answer::Response(_) => return,
+            Answer::Response(_) | Answer::Archive(..) => return,
         };
         self.ticket.set(None);
         self.source.replace(None);

@@ -14,7 +14,6 @@ use super::browser::storage::Store;
 use library::Library;
 use room::Room;
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -85,7 +84,7 @@ fn Annex(props: &AnnexProps) -> Html {
     let Some(store) = (*store).clone() else { return Html::default() };
     match &props.room {
         Room::Library => {
-            html! { <Library {store} onopen={props.onwish.reform(|key: Rc<str>| Wish::OpenDocument(key))} /> }
+            html! { <Library {store} onwish={props.onwish.clone()} /> }
         }
     }
 }

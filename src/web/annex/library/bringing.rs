@@ -73,7 +73,8 @@ impl Bringer {
         for (done, named) in now.files.clone().into_iter().enumerate() {
             now.under_way = Some((done, now.files.len(), named.name.clone()));
             self.state.set(now.clone());
-            let outcome = if self.stop.get() { Outcome::Stopped } else { self.outcome(&named, &mut known, false).await };
+            let outcome =
+                if self.stop.get() { Outcome::Stopped } else { self.outcome(&named, &mut known, false).await };
             now.lines.push(Line { file: named.name, outcome });
         }
         self.end(now);

@@ -124,13 +124,13 @@ struct NewLabelProps {
 fn NewLabel(props: &NewLabelProps) -> Html {
     let field = use_node_ref();
     let onsubmit = {
-        let (field, props) = (field.clone(), props.clone());
+        let (field, labels, onchange) = (field.clone(), props.labels.clone(), props.onchange.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
             if let Some(name) = clean(&field.value()) {
-                let known = props.labels.iter().find(|one| is_same(one, &name)).cloned();
-                props.onchange.emit(LabelChange::Add(known.unwrap_or_else(|| name.into())));
+                let known = labels.iter().find(|one| is_same(one, &name)).cloned();
+                onchange.emit(LabelChange::Add(known.unwrap_or_else(|| name.into())));
                 field.set_value("");
             }
         }
