@@ -1,5 +1,6 @@
 //! The reading view: one session, its worker answers, its keys; what is shown is computed here and drawn by components.
 
+use super::annex::room::Room;
 use super::annex::wish::Goal;
 use super::browser::settings::Settings;
 use super::browser::storage::{Kept, Store};
@@ -15,7 +16,7 @@ use super::components::top_bar::TopBar;
 use super::desk_deeds::{self, Desk};
 use super::desk_rows::{self, Places};
 use super::hooks::autosave::{SaveStatus, use_autosave};
-use super::hooks::export::use_export;
+use super::hooks::export::{Form, use_export};
 use super::hooks::steady::use_steady;
 use super::hooks::{keys, lists, marks, pointer, recognition};
 use super::notice::Notice;
@@ -55,6 +56,8 @@ pub struct DeskViewProps {
     pub onshow: Callback<Document>,
     /// The reader is to be told.
     pub onnotice: Callback<Notice>,
+    /// A room is to be shown.
+    pub onroom: Callback<Room>,
 }
 
 /// The reading view.
@@ -83,7 +86,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     pointer::use_selection(&desk);
     keys::use_keys(&desk, props.onhelp.clone());
     use_preview(&session);
-    let export = use_export(&props.reader, props.onnotice.clone());
+    let export = use_export(&props.reader, props.onnotice.clone(), props.onroom.clone());
     {
         let (onshow, document) = (props.onshow.clone(), session.document.clone());
         use_effect_with(parts(&document), move |_| onshow.emit(document));
@@ -137,9 +140,9 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         let dispatch = session.dispatcher();
         Callback::from(move |()| dispatch.dispatch(make(())))
     };
-    let onexport = {
-        let session = session.clone();
-        Callback::from(move |()| export.emit(session.document.clone()))
+    let export_as = |form: Form| {
+        let (session, export) = (session.clone(), export.clone());
+        Callback::from(move |()| export.emit((session.document.clone(), form)))
     };
     let ontag_wish = {
         let desk = desk.clone();
@@ -151,7 +154,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         <TopBar title={document.display_name()} status={status_words(&status)} trouble={!matches!(status, SaveStatus::Saved { .. } | SaveStatus::Saving)}
             undo={session.history.undo_label().map(|label| AttrValue::from(label.to_owned()))}
             redo={session.history.redo_label().map(|label| AttrValue::from(label.to_owned()))}
-            onlibrary={props.onlibrary.clone()} onsettings={props.onsettings.clone()} onhelp={props.onhelp.clone()} {onexport}
+            onlibrary={props.onlibrary.clone()} onsettings={props.onsettings.clone()} onhelp={props.onhelp.clone()} onexport={export_as(Form::File)} onlink={export_as(Form::Link)}
             onundo={send(|at| Action::Undo { at })} onredo={send(|at| Action::Redo { at })} />
         <Legend layers={layers.collect::<Vec<_>>()} tags={tags.collect::<Vec<_>>()} recognition={session.view.recognition} decided={(tally.decided, lists.suggestions.len())}
             onlayer={ let dispatch = dispatch.clone(); Callback::from(move |layer| dispatch.dispatch(Action::ToggleLayer(layer))) }

@@ -22,6 +22,8 @@ pub mod desk_rows;
 
 pub mod documents_worker;
 
+pub mod errand;
+
 pub mod hooks;
 
 pub mod mark_key;

@@ -54,6 +54,13 @@ pub enum Request {
         /// The document.
         document: Packed,
     },
+    /// Make what a link to the document carries.
+    Link {
+        /// Which export.
+        ticket: Ticket,
+        /// The document.
+        document: Packed,
+    },
     /// Read a file of annotations, whose bytes travel beside this message.
     Import {
         /// Which opening.
@@ -193,6 +200,15 @@ pub enum Response {
         ticket: Ticket,
         /// Its text.
         text: String,
+    },
+    /// Here is what a link carries.
+    Linked {
+        /// Which export.
+        ticket: Ticket,
+        /// Article and tags.
+        plain: String,
+        /// The same with notes and rulings, when there are any.
+        noted: Option<String>,
     },
     /// The file held a whole document.
     Imported {

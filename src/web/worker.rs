@@ -3,6 +3,7 @@
 use super::protocol::{Form, Request, Response, Ticket};
 use crate::article::iso_day;
 use crate::article::load::{Format, Hint};
+use crate::exchange::link;
 use crate::exchange::w3c::{Content, Imported, export, import};
 use crate::recognize::{Progress, recognize_with};
 use crate::session::groups::Groups;
@@ -67,6 +68,16 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
         Request::Export { ticket, document } => {
             reply(&match unpack(document) {
                 Ok(document) => Response::Exported { ticket, text: export(&document) },
+                Err(error) => Response::Refused { ticket, message: error.to_string() },
+            });
+        }
+        Request::Link { ticket, document } => {
+            reply(&match unpack(document) {
+                Ok(document) => {
+                    let has_notes = !document.annotations.is_empty() || !document.decisions.is_empty();
+                    let noted = has_notes.then(|| link::content(&document, true));
+                    Response::Linked { ticket, plain: link::content(&document, false), noted }
+                }
                 Err(error) => Response::Refused { ticket, message: error.to_string() },
             });
         }

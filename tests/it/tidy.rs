@@ -40,7 +40,10 @@ const CRATES: [(&str, &[&str]); 24] = [
     ("base64", &["src/exchange/"]),
     ("crc32fast", &["src/exchange/"]),
     ("lexopt", &["src/cli/"]),
-    ("jiff", &["src/article/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"]),
+    (
+        "jiff",
+        &["src/article/", "src/documents/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"],
+    ),
     ("unicode_normalization", &["src/library/"]),
     ("unicode_segmentation", &["src/text/", "src/recognize/"]),
     (

@@ -3,7 +3,11 @@
 //! Nothing is shared with the app but the page, the browser's storage and what is said by [`room::Room`] and
 //! [`wish::Wish`].
 
+pub mod bring;
+
 pub mod library;
+
+pub mod link;
 
 pub mod room;
 
@@ -11,7 +15,9 @@ pub mod wish;
 
 use super::browser::page;
 use super::browser::storage::Store;
+use bring::Bring;
 use library::Library;
+use link::MakeLink;
 use room::Room;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -83,6 +89,10 @@ fn Annex(props: &AnnexProps) -> Html {
     }
     let Some(store) = (*store).clone() else { return Html::default() };
     match &props.room {
+        Room::Bring(errand) => html! { <Bring errand={errand.clone()} {store} onwish={props.onwish.clone()} /> },
+        Room::Link { name, plain, noted } => {
+            html! { <MakeLink name={name.clone()} plain={plain.clone()} noted={noted.clone()} /> }
+        }
         Room::Library => {
             html! { <Library {store} onwish={props.onwish.clone()} /> }
         }

@@ -15,6 +15,13 @@ pub enum Wish {
     OpenDocument(Rc<str>),
     /// Open the kept document with this key and go to a place in it.
     OpenDocumentAt(Rc<str>, Goal),
+    /// Open the files that lie on the page ([`crate::web::browser::parcel`]).
+    OpenFiles {
+        /// Where they are from.
+        url: Option<String>,
+        /// What the reader is told of it.
+        told: Option<String>,
+    },
 }
 
 /// A place in a document.

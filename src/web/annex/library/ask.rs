@@ -92,6 +92,7 @@ fn ticket_of(response: &Response) -> Option<Ticket> {
         | Response::Brought { ticket, .. }
         | Response::Chapters { ticket, .. }
         | Response::Page { ticket, .. }
+        | Response::Linked { ticket, .. }
         | Response::Packed { ticket }
         | Response::ArchiveListed { ticket, .. }
         | Response::ArchiveTaken { ticket, .. } => Some(*ticket),
