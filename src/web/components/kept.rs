@@ -31,7 +31,12 @@ pub fn KeptArticles(props: &KeptArticlesProps) -> Html {
                 move || {
                     let (store, some) = (store.clone(), some.clone());
                     // When the storage fails, the library says so.
-                    spawn_local(async move { some.set(!store.is_empty().await.unwrap_or(false)) });
+                    spawn_local(async move {
+                        // Once shown it stays: what was deleted last can be brought back there.
+                        if !store.is_empty().await.unwrap_or(false) {
+                            some.set(true);
+                        }
+                    });
                 }
             };
             ask();
