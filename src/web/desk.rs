@@ -1,7 +1,7 @@
 //! The reading view: one session, its worker answers, its keys; what is shown is computed here and drawn by components.
 
 use super::annex::room::Room;
-use super::annex::wish::Wish as RoomWish;
+use super::annex::wish::{Goal, Wish as RoomWish};
 use super::browser::settings::Settings;
 use super::browser::storage::{Kept, Store};
 use super::browser::{highlight, page, selection};
@@ -42,6 +42,8 @@ pub struct DeskViewProps {
     pub store: Store,
     /// A file of annotations to bring in.
     pub incoming: Option<Rc<Brought>>,
+    /// The place to go to.
+    pub goal: Option<Goal>,
     /// The worker.
     pub reader: Reader,
     /// The reader's settings.
@@ -95,6 +97,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         use_effect_with(parts(&document), move |_| onshow.emit(document));
     }
     use_incoming(&session, props);
+    use_goal(&desk, props.goal.clone());
 
     let onopen = {
         let desk = desk.clone();
@@ -239,6 +242,20 @@ fn use_incoming(session: &UseReducerHandle<Session>, props: &DeskViewProps) {
         let Brought { annotations, tag_set, summary } = (**brought).clone();
         session.dispatch(Action::Import { annotations, tag_set, at: page::now() });
         onnotice.emit(Notice::info(format!("{summary}. Undo takes the import back.")));
+    });
+}
+
+/// Goes to the place for which the document was opened.
+#[hook]
+fn use_goal(desk: &Desk, goal: Option<Goal>) {
+    let desk = desk.clone();
+    use_effect_with(goal, move |goal| match goal {
+        Some(Goal::Mention(key)) => desk_deeds::go_to(&desk, Some(MarkId::Mention(*key)), desk_deeds::Land::OnText),
+        Some(Goal::Annotation(id)) => {
+            desk_deeds::go_to(&desk, Some(MarkId::Annotation(id.clone())), desk_deeds::Land::OnText);
+        }
+        Some(Goal::Words(span)) => desk_deeds::show_words(&desk, *span),
+        None => {}
     });
 }
 

@@ -382,6 +382,28 @@ pub fn go_to(desk: &Desk, id: Option<MarkId>, land: Land) {
     }
 }
 
+/// Selects words of the text and brings them into view, once their section is drawn.
+pub fn show_words(desk: &Desk, span: Span) {
+    let (session, article) = (desk.session.clone(), desk.article().clone());
+    Timeout::new(60, move || {
+        let Some(block) = article.block_at(span).and_then(selection::block_element) else { return };
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        block.scroll_into_view_with_scroll_into_view_options(&options);
+        if let Some(text) = page::by_id("article") {
+            page::focus_quietly(&text);
+        }
+        // Coming into view the section draws its marks anew, which would drop the selection.
+        Timeout::new(120, move || {
+            selection::select(&article, span);
+            session.dispatch(Action::Select(Some(span)));
+            page::announce(span.of(article.text()));
+        })
+        .forget();
+    })
+    .forget();
+}
+
 /// Whether the page may move.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scroll {

@@ -8,6 +8,8 @@ pub mod app;
 #[cfg(feature = "bench")]
 pub mod bench;
 
+pub mod archive_worker;
+
 pub mod browser;
 
 pub mod components;

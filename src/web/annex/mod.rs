@@ -23,7 +23,6 @@ use revise::room::ReviseRoom;
 use revise::versions::VersionsRoom;
 use room::Room;
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -98,7 +97,7 @@ fn Annex(props: &AnnexProps) -> Html {
             html! { <MakeLink name={name.clone()} plain={plain.clone()} noted={noted.clone()} /> }
         }
         Room::Library => {
-            html! { <Library {store} onopen={props.onwish.reform(|key: Rc<str>| Wish::OpenDocument(key))} /> }
+            html! { <Library {store} onwish={props.onwish.clone()} /> }
         }
         Room::Revise(key) => html! { <ReviseRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },
         Room::Versions(key) => html! { <VersionsRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },

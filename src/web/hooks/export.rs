@@ -45,7 +45,7 @@ pub fn use_export(reader: &Reader, onnotice: Callback<Notice>, onroom: Callback<
                     }
                     Answer::Lost(why) => onnotice
                         .emit(Notice::trouble(format!("{why} Reload the page and export again; your work is kept."))),
-                    Answer::Response(_) => return,
+                    Answer::Response(_) | Answer::Archive(..) => return,
                 }
                 waiting.replace(None);
             }));

@@ -44,7 +44,7 @@ pub(super) fn use_asking() -> Asking {
                     Answer::Lost(why) if expected.is_some() => {
                         Told::Failed(format!("{why} Nothing was changed; try again."))
                     }
-                    Answer::Response(_) | Answer::Lost(_) => return,
+                    Answer::Response(_) | Answer::Archive(..) | Answer::Lost(_) => return,
                 };
                 waiting.replace(None);
                 told.set(Some(Rc::new(heard)));
