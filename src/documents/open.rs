@@ -4,7 +4,7 @@ use super::encoding::{self, Chosen};
 use super::foreign::Foreign;
 use super::pdf::PdfError;
 use super::sniff::{Kind, sniff};
-use super::{docx, epub, odt, pdf};
+use super::{docx, epub, odt, pdf, saved};
 use crate::article::block::Article;
 use crate::article::load::{LoadError, MAX_BYTES};
 use serde::{Deserialize, Serialize};
@@ -227,7 +227,9 @@ pub fn open(bytes: &[u8], request: &Request, progress: &mut dyn FnMut(usize, usi
         Some(Kind::Pdf) => paged(bytes, progress),
         Some(Kind::Text) => text(bytes, request),
         Some(Kind::Foreign(what)) => Err(DocumentError::Foreign(what)),
-        Some(_) | None => Err(DocumentError::Unknown),
+        Some(Kind::Mhtml) => saved::mhtml(bytes),
+        Some(Kind::WebArchive) => saved::webarchive(bytes),
+        None => Err(DocumentError::Unknown),
     };
     progress(bytes.len(), bytes.len());
     opened

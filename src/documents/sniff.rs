@@ -21,14 +21,10 @@ pub enum Kind {
     Epub,
     /// A PDF.
     Pdf,
-    /// Rich text.
-    Rtf,
     /// A web page saved with all its parts by Chromium, Edge, or a mail program.
     Mhtml,
     /// A web page saved with all its parts by Safari.
     WebArchive,
-    /// Text with Markdown's signs.
-    Markdown,
     /// A text or page that is not in UTF-8, or in UTF-16 without saying so.
     Text,
     /// Known, but not to be opened.
@@ -72,7 +68,7 @@ fn by_magic(bytes: &[u8], name: &str) -> Option<Kind> {
         return Some(zip(bytes, name));
     }
     if bytes.starts_with(b"{\\rtf") {
-        return Some(Kind::Rtf);
+        return Some(Kind::Foreign(Foreign::RichText));
     }
     if bytes.starts_with(b"bplist00") {
         let archive = contains(bytes, b"WebMainResource") || name.ends_with(".webarchive");
@@ -100,7 +96,7 @@ fn by_magic(bytes: &[u8], name: &str) -> Option<Kind> {
     FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| Kind::Foreign(*what))
 }
 
-/// What has no signature: mail headers, property lists in XML, Markdown by its name, and old encodings.
+/// What has no signature: mail headers, property lists in XML, and old encodings.
 fn by_words(bytes: &[u8], name: &str) -> Option<Kind> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let ends = |list: &[&str]| list.iter().any(|end| name.ends_with(end));
@@ -112,7 +108,7 @@ fn by_words(bytes: &[u8], name: &str) -> Option<Kind> {
         return Some(Kind::Mhtml);
     }
     if is_text(bytes) {
-        return ends(&[".md", ".markdown", ".mkd", ".mdown"]).then_some(Kind::Markdown);
+        return None;
     }
     if is_binary(bytes) { Some(Kind::Foreign(Foreign::Binary)) } else { Some(Kind::Text) }
 }
@@ -261,9 +257,9 @@ mod tests {
 
     #[test]
     fn the_name_decides_only_where_the_bytes_say_nothing() {
-        assert_eq!(sniff(b"# A heading", Some("notes.MD")), Some(Kind::Markdown));
+        assert_eq!(sniff(b"# A heading", Some("notes.MD")), None);
         assert_eq!(sniff(b"# A heading", Some("notes.txt")), None);
-        assert_eq!(sniff(b"{\\rtf1 x}", Some("notes.md")), Some(Kind::Rtf));
+        assert_eq!(sniff(b"{\\rtf1 x}", Some("notes.md")), Some(Kind::Foreign(Foreign::RichText)));
         assert_eq!(sniff(&entry("a", ""), Some("cut.docx")), Some(Kind::Docx));
         assert_eq!(sniff(b"<p>not an archive</p>", Some("a.mht")), None);
     }

@@ -259,7 +259,8 @@ impl Opener {
 
 /// Whether the other worker reads it: PDF, RTF, or an archive or a compound file as of a word processor.
 pub fn is_document(bytes: &[u8]) -> bool {
-    const STARTS: [&[u8]; 4] = [b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+    const STARTS: [&[u8]; 6] =
+        [b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"bplist00", b"From: <Saved by "];
     STARTS.iter().any(|start| bytes.starts_with(start))
 }
 
