@@ -162,7 +162,7 @@ fn ole(bytes: &[u8]) -> Foreign {
 
 fn zip(bytes: &[u8], name: &str) -> Kind {
     let names = names_in_zip(bytes);
-    let has = |wanted: &str| names.iter().any(|name| *name == wanted.as_bytes());
+    let has = |wanted: &str| names.contains(&wanted.as_bytes());
     let has_folder = |start: &str| names.iter().any(|name| name.starts_with(start.as_bytes()));
     // The first entry of both standards is the type, not compressed; 30 bytes of header and 8 of its name go before.
     let mime = (names.first() == Some(&&b"mimetype"[..])).then(|| bytes.get(38..).unwrap_or_default());

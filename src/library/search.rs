@@ -36,7 +36,7 @@ pub fn search(indexed: &Indexed, query: &Query, most: usize) -> Option<Found> {
         return None;
     }
     // Passage by passage: where, and how many of the words.
-    let mut places: Vec<(usize, Range<usize>, usize)> = Vec::new();
+    let mut places: Vec<Spot> = Vec::new();
     for (number, term) in terms.iter().enumerate() {
         for at in term.places(&indexed.folded) {
             if let Some(passage) = indexed.passage_at(at.start) {
@@ -47,7 +47,7 @@ pub fn search(indexed: &Indexed, query: &Query, most: usize) -> Option<Found> {
     }
     let count = places.len();
     places.sort_by_key(|(passage, at, _)| (*passage, at.start, at.end));
-    let mut groups: Vec<(usize, &[(usize, Range<usize>, usize)])> =
+    let mut groups: Vec<(usize, &[Spot])> =
         places.chunk_by(|one, next| one.0 == next.0).map(|group| (distinct(group), group)).collect();
     groups.sort_by_key(|(held, group)| {
         let passage = group.first().map_or(0, |one| one.0);
@@ -57,14 +57,17 @@ pub fn search(indexed: &Indexed, query: &Query, most: usize) -> Option<Found> {
     Some(Found { count, passages: groups.len(), hits })
 }
 
-fn distinct(group: &[(usize, Range<usize>, usize)]) -> usize {
+/// A passage, a place in it in bytes, and the number of the term found there.
+type Spot = (usize, Range<usize>, usize);
+
+fn distinct(group: &[Spot]) -> usize {
     let mut terms: Vec<usize> = group.iter().map(|one| one.2).collect();
     terms.sort_unstable();
     terms.dedup();
     terms.len()
 }
 
-fn hit(indexed: &Indexed, group: &[(usize, Range<usize>, usize)]) -> Option<Hit> {
+fn hit(indexed: &Indexed, group: &[Spot]) -> Option<Hit> {
     let passage = indexed.passages.get(group.first()?.0)?;
     let found: Vec<Range<usize>> = group.iter().map(|(_, at, _)| at.clone()).collect();
     let place = match &passage.lead {
