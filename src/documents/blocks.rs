@@ -119,6 +119,19 @@ impl Blocks {
         self.breaks
     }
 
+    /// The words of the block so far.
+    pub(super) fn words(&self) -> &str {
+        &self.text
+    }
+
+    /// Lets the first `length` bytes of the block go.
+    pub(super) fn drop_start(&mut self, length: usize) {
+        let (text, inlines) = self.take();
+        let rest = Span::new(length.min(text.len()), text.len());
+        self.inlines = inlines.iter().filter_map(|inline| inline.within(rest)).collect();
+        rest.of(&text).clone_into(&mut self.text);
+    }
+
     /// Whether a row of a table is being read.
     pub(super) fn in_row(&self) -> bool {
         self.row > 0

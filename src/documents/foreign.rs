@@ -12,8 +12,6 @@ pub enum Foreign {
     Protected,
     /// Word before 2007.
     OldWord,
-    /// Rich text.
-    RichText,
     /// Excel or PowerPoint before 2007, and others in the same container.
     OldOffice,
     /// An Excel workbook.
@@ -45,7 +43,6 @@ impl Foreign {
             Foreign::Locked => "a document locked with a password",
             Foreign::Protected => "a book with copy protection",
             Foreign::OldWord => "an old Word document (.doc)",
-            Foreign::RichText => "a rich text document (.rtf)",
             Foreign::OldOffice => "an old office document",
             Foreign::Workbook => "an Excel workbook",
             Foreign::Slides => "a PowerPoint presentation",
@@ -65,9 +62,7 @@ impl Foreign {
         match self {
             Foreign::Locked => "Open it in its own program with the password, save it without one, and open that file.",
             Foreign::Protected => "Only the seller's program opens it; copy the words from there and paste them here.",
-            Foreign::OldWord | Foreign::RichText => {
-                "Save it as .docx in its own program, or copy its words and paste them here."
-            }
+            Foreign::OldWord => "Save it as .docx in its own program, or copy its words and paste them here.",
             Foreign::Pages => "Export it as Word (.docx) in its own program, or copy its words and paste them here.",
             Foreign::Kindle => "Open it as EPUB where you have it as one, or copy its words and paste them here.",
             Foreign::Archive => "Unpack it and open the files in it.",

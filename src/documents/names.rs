@@ -143,6 +143,13 @@ pub(super) fn role(name: &str) -> Option<Role> {
     OTHERS.iter().find(|(names, _)| names.iter().any(|known| squeezed(known) == name)).map(|(_, role)| *role)
 }
 
+/// How deep the lists of a style such as "List Number 3" are.
+pub(super) fn depth(name: &str) -> u8 {
+    let name = name.to_lowercase();
+    let rest = name.strip_prefix("list bullet ").or(name.strip_prefix("list number ")).unwrap_or_default();
+    rest.parse::<u8>().map_or(0, |rank| rank.clamp(1, 9) - 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

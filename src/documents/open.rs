@@ -4,7 +4,7 @@ use super::encoding::{self, Chosen};
 use super::foreign::Foreign;
 use super::pdf::PdfError;
 use super::sniff::{Kind, sniff};
-use super::{docx, epub, odt, pdf, saved};
+use super::{docx, epub, markdown, odt, pdf, rtf, saved};
 use crate::article::block::Article;
 use crate::article::load::{LoadError, MAX_BYTES};
 use serde::{Deserialize, Serialize};
@@ -224,7 +224,9 @@ pub fn open(bytes: &[u8], request: &Request, progress: &mut dyn FnMut(usize, usi
         Some(Kind::Docx) => docx::open(bytes, progress),
         Some(Kind::Odt) => odt::open(bytes, progress),
         Some(Kind::Epub) => epub::open(bytes, &request.chapters, progress),
+        Some(Kind::Rtf) => rtf::open(bytes, progress),
         Some(Kind::Pdf) => paged(bytes, progress),
+        Some(Kind::Markdown) => markdown::open(bytes, request.encoding.as_deref()),
         Some(Kind::Text) => text(bytes, request),
         Some(Kind::Foreign(what)) => Err(DocumentError::Foreign(what)),
         Some(Kind::Mhtml) => saved::mhtml(bytes),

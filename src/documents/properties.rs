@@ -95,8 +95,11 @@ pub(super) fn article(drafts: Vec<Draft>, roles: &[(usize, Role)], properties: &
     let mut meta = properties.meta();
     let mut removed = Vec::new();
     let mut kept: Vec<Draft> = Vec::new();
-    for (at, draft) in drafts.into_iter().enumerate() {
-        let role = roles.iter().find(|(place, _)| *place == at).map(|(_, role)| *role);
+    let mut roles = roles.iter().copied().peekable();
+    for (at, mut draft) in drafts.into_iter().enumerate() {
+        unset(&mut draft);
+        while roles.next_if(|(place, _)| *place < at).is_some() {}
+        let role = roles.next_if(|(place, _)| *place == at).map(|(_, role)| role);
         let reason = match role {
             Some(Role::Author) => {
                 meta.byline.get_or_insert_with(|| draft.text.clone());
@@ -126,9 +129,20 @@ pub(super) fn article(drafts: Vec<Draft>, roles: &[(usize, Role)], properties: &
             line.before -= 1;
         }
         removed.push(Removed { text, reason: RemovalReason::Repeated, before: at });
+        removed.sort_by_key(|line| line.before);
     }
     name_columns(&mut kept);
     Article::new(kept, meta, removed)
+}
+
+/// A heading, a title or a quote that is bold or slanted throughout only looks as its kind does.
+fn unset(draft: &mut Draft) {
+    let plain = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Row | BlockKind::HeaderRow);
+    let whole = draft.text.trim().len();
+    let looks = |kind: &InlineKind| matches!(kind, InlineKind::Strong | InlineKind::Emphasis);
+    if !plain {
+        draft.inlines.retain(|inline| !(looks(&inline.kind) && inline.span.len() >= whole));
+    }
 }
 
 /// Whether a line is nothing but a date, which then is the article's.
@@ -171,6 +185,15 @@ fn is_bold(row: &Draft) -> bool {
     bold > 0 && bold == row.text.split(CELL_JOIN).map(|cell| cell.trim().len()).sum::<usize>()
 }
 
+/// The most words of a first line that is a title because it is bold.
+const TITLE_WORDS: usize = 24;
+
+/// A short line that is bold throughout and no sentence.
+fn is_loud(draft: &Draft) -> bool {
+    let words = draft.text.split_whitespace().count();
+    words <= TITLE_WORDS && !draft.text.ends_with(['.', ':', ',', ';']) && is_bold(draft)
+}
+
 /// Sees to it that there is at most one title, first the document's own. Says whether a block was put before all.
 fn entitle(drafts: &mut Vec<Draft>, stated: Option<String>) -> bool {
     let mut found = false;
@@ -186,11 +209,13 @@ fn entitle(drafts: &mut Vec<Draft>, stated: Option<String>) -> bool {
     let opening = drafts.iter().position(|draft| draft.kind.is_body()).unwrap_or(0);
     if let Some(first) = drafts.get(opening) {
         let level = first.level;
+        let bold = first.kind == BlockKind::Paragraph && stated.is_none() && is_loud(first);
         let lone = first.kind == BlockKind::Heading
             && drafts.iter().filter(|draft| draft.kind == BlockKind::Heading && draft.level == level).count() == 1;
-        if stated.as_deref().is_some_and(|title| same(first, title)) || lone && stated.is_none() {
+        if stated.as_deref().is_some_and(|title| same(first, title)) || lone && stated.is_none() || bold {
             drafts[opening].kind = BlockKind::Title;
             drafts[opening].level = 0;
+            unset(&mut drafts[opening]);
             return false;
         }
     }

@@ -19,12 +19,16 @@ pub enum Kind {
     Odt,
     /// An e-book.
     Epub,
+    /// Rich text.
+    Rtf,
     /// A PDF.
     Pdf,
     /// A web page saved with all its parts by Chromium, Edge, or a mail program.
     Mhtml,
     /// A web page saved with all its parts by Safari.
     WebArchive,
+    /// Text with Markdown's signs.
+    Markdown,
     /// A text or page that is not in UTF-8, or in UTF-16 without saying so.
     Text,
     /// Known, but not to be opened.
@@ -68,7 +72,7 @@ fn by_magic(bytes: &[u8], name: &str) -> Option<Kind> {
         return Some(zip(bytes, name));
     }
     if bytes.starts_with(b"{\\rtf") {
-        return Some(Kind::Foreign(Foreign::RichText));
+        return Some(Kind::Rtf);
     }
     if bytes.starts_with(b"bplist00") {
         let archive = contains(bytes, b"WebMainResource") || name.ends_with(".webarchive");
@@ -107,7 +111,11 @@ fn by_words(bytes: &[u8], name: &str) -> Option<Kind> {
     if is_mail(head) || ends(&[".mht", ".mhtml"]) && !bytes.is_empty() && !head.trim_ascii_start().starts_with(b"<") {
         return Some(Kind::Mhtml);
     }
-    if is_text(bytes) {
+    let text = is_text(bytes);
+    if ends(&[".md", ".markdown", ".mkd", ".mdown"]) && (text || !is_binary(bytes)) {
+        return Some(Kind::Markdown);
+    }
+    if text {
         return None;
     }
     if is_binary(bytes) { Some(Kind::Foreign(Foreign::Binary)) } else { Some(Kind::Text) }
@@ -257,9 +265,9 @@ mod tests {
 
     #[test]
     fn the_name_decides_only_where_the_bytes_say_nothing() {
-        assert_eq!(sniff(b"# A heading", Some("notes.MD")), None);
+        assert_eq!(sniff(b"# A heading", Some("notes.MD")), Some(Kind::Markdown));
         assert_eq!(sniff(b"# A heading", Some("notes.txt")), None);
-        assert_eq!(sniff(b"{\\rtf1 x}", Some("notes.md")), Some(Kind::Foreign(Foreign::RichText)));
+        assert_eq!(sniff(b"{\\rtf1 x}", Some("notes.md")), Some(Kind::Rtf));
         assert_eq!(sniff(&entry("a", ""), Some("cut.docx")), Some(Kind::Docx));
         assert_eq!(sniff(b"<p>not an archive</p>", Some("a.mht")), None);
     }

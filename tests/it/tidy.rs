@@ -19,7 +19,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that belong to some places only.
-const CRATES: [(&str, &[&str]); 28] = [
+const CRATES: [(&str, &[&str]); 29] = [
     ("yew", BROWSER),
     ("web_sys", BROWSER),
     ("gloo", BROWSER),
@@ -34,6 +34,7 @@ const CRATES: [(&str, &[&str]); 28] = [
     ("flate2", ZIP),
     ("plist", DOCUMENTS),
     ("mail_parser", DOCUMENTS),
+    ("pulldown_cmark", DOCUMENTS),
     ("encoding_rs", DOCUMENTS),
     ("chardetng", DOCUMENTS),
     ("hayro_syntax", PDF),

@@ -141,13 +141,6 @@ impl Styles {
     }
 }
 
-/// How deep the lists of a style such as "List Number 3" are.
-fn depth(name: &str) -> u8 {
-    let name = name.to_lowercase();
-    let rest = name.strip_prefix("list bullet ").or(name.strip_prefix("list number ")).unwrap_or_default();
-    rest.parse::<u8>().map_or(0, |rank| rank.clamp(1, 9) - 1)
-}
-
 /// A style with all that it takes from those it is based on.
 fn resolve(all: &BTreeMap<String, Style>, id: &str) -> Paragraphs {
     let mut out = Paragraphs::default();
@@ -159,7 +152,7 @@ fn resolve(all: &BTreeMap<String, Style>, id: &str) -> Paragraphs {
             out.list.clone_from(&style.list);
         }
         if out.depth == 0 {
-            out.depth = depth(&style.name);
+            out.depth = names::depth(&style.name);
         }
         // 9 stands for running text.
         let outline = style.outline.filter(|level| *level < 9).map(|level| Role::Heading(level + 1));

@@ -135,7 +135,7 @@ impl<'s, 'x> Body<'s, 'x> {
             Some(Role::Kind(kind)) => self.blocks.end(kind),
             _ if blank => self.blocks.end(BlockKind::Paragraph),
             _ => match self.item.take() {
-                Some(number) => self.blocks.end_at(BlockKind::Item, deep, number),
+                Some(number) => self.blocks.end_at(BlockKind::Item, deep.max(style.depth), number),
                 None => self.blocks.end(BlockKind::Paragraph),
             },
         }

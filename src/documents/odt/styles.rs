@@ -56,6 +56,8 @@ struct Style {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Resolved {
     pub(super) role: Option<Role>,
+    /// How deep its name says its list is.
+    pub(super) depth: u8,
     pub(super) look: Look,
 }
 
@@ -158,6 +160,7 @@ fn resolve(all: &BTreeMap<String, Style>, name: &str) -> Resolved {
     for _ in 0..MAX_CHAIN {
         let Some(style) = next.as_ref().and_then(|name| all.get(name)) else { break };
         out.look = out.look.over(style.look);
+        out.depth = out.depth.max(names::depth(&style.shown));
         let outline = style.outline.filter(|level| *level > 0).map(Role::Heading);
         out.role = out.role.or_else(|| names::role(&style.shown)).or(outline);
         if !own && out.role.is_some() {
