@@ -394,7 +394,7 @@ impl<'a> Reader<'a> {
         let on = number != Some(0);
         let value = number.unwrap_or(0);
         match name {
-            "u" => return self.unit(value),
+            "u" => self.unit(value),
             "uc" => self.state.fallback = usize::try_from(value).unwrap_or(1).min(16),
             "ansicpg" => self.set_page(codepage::of_page(value)),
             "mac" => self.set_page(codepage::of_page(10000)),
