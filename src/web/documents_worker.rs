@@ -26,6 +26,7 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
             Answered::Response(response) => reply(&response),
             Answered::Bytes(bytes) => hand_over(ticket, &bytes),
         },
+        Request::Revise(ticket, question) => reply(&Response::Revised(ticket, super::revision::answer(&question))),
         // Everything else is the other worker's.
         _ => {}
     }

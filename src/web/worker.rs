@@ -64,10 +64,7 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
             reply(&opened(ticket, &bytes, &Hint { format, url, file_name }));
         }
         // The other worker's.
-        Request::OpenDocument { .. } | Request::Archive { .. } => {}
-        Request::Revise(ticket, question) => {
-            reply(&Response::Revised(ticket, super::revision::answer(&question)));
-        }
+        Request::OpenDocument { .. } | Request::Archive { .. } | Request::Revise(..) => {}
         Request::Export { ticket, document } => {
             reply(&match unpack(document) {
                 Ok(document) => Response::Exported { ticket, text: export(&document) },

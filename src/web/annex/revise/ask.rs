@@ -49,7 +49,7 @@ pub(super) fn use_asking() -> Asking {
                 waiting.replace(None);
                 told.set(Some(Rc::new(heard)));
             });
-            let listening = readers.worker.listen(hear);
+            let listening = readers.documents.listen(hear);
             move || drop(listening)
         });
     }
@@ -63,7 +63,7 @@ impl Asking {
         let ticket = js_sys::Date::now() as Ticket;
         self.waiting.replace(Some(ticket));
         self.told.set(None);
-        self.readers.worker.send(&Request::Revise(ticket, question), None);
+        self.readers.documents.send(&Request::Revise(ticket, question), None);
     }
 
     /// The answer, when it is there.

@@ -36,7 +36,7 @@ fn many_files_are_brought(browser: &Browser) -> Result<()> {
 }
 
 fn labels_and_filter(browser: &Browser) -> Result<()> {
-    browser.click_named(".library-deeds button", "Label “The harbor café reopens”")?;
+    browser.click_named(".library-deeds button", "Label “The harbor café reopens The café beside the”")?;
     browser.keys(".labeling__new input", "Week 3")?;
     browser.click_named(".labeling__new button", "Add")?;
     browser.wait_text(".labeling__list", "Week 3")?;
