@@ -1,7 +1,7 @@
 //! The worker that reads documents and archives: a function with a postbox. It keeps no state but an archive under way.
 
 use super::archive_worker::{self, Answered};
-use super::protocol::{Chapter, Request, Response, Ticket};
+use super::protocol::{Chapter, Form, Request, Response, Ticket};
 use super::worker::{hand_over, listen};
 use crate::documents::open::{self, Chapters, Opened};
 use crate::session::opening::date_by_words;
@@ -38,7 +38,10 @@ fn response(ticket: Ticket, opened: Opened) -> Response {
             date_by_words(&mut article);
             Response::Opened { ticket, article, warnings }
         }
-        Opened::Page { text: html, url, .. } => Response::Page { ticket, html, url },
+        Opened::Page { text, html, url, warnings, .. } => {
+            let form = if html { Form::Html } else { Form::Auto };
+            Response::Page { ticket, text, form, warnings, url }
+        }
         Opened::Chapters { chapters, .. } => {
             let chapter = |one: open::Chapter| Chapter { title: one.title, words: one.words };
             Response::Chapters { ticket, chapters: chapters.into_iter().map(chapter).collect() }

@@ -81,6 +81,8 @@ struct Beside {
     url: Option<String>,
     /// What the reader is told of it.
     told: Option<String>,
+    /// What was said of the one whose page is being opened.
+    read: Vec<String>,
     /// Those whose turn comes.
     rest: Vec<web_sys::File>,
 }
@@ -128,10 +130,11 @@ impl Opener {
     fn hear(&self, expected: Ticket, answer: &Answer) {
         let opened = match answer {
             Answer::Response(Response::Opened { ticket, article, warnings }) if *ticket == expected => {
-                let Beside { url, told, .. } = &*self.beside.borrow();
+                let Beside { url, told, read, .. } = &mut *self.beside.borrow_mut();
                 let mut article = article.clone();
                 article.meta.url = url.clone().or(article.meta.url);
-                Opened::Article(article, told.iter().chain(warnings).cloned().collect())
+                let read = std::mem::take(read);
+                Opened::Article(article, told.iter().chain(&read).chain(warnings).cloned().collect())
             }
             Answer::Response(Response::Refused { ticket, message }) if *ticket == expected => {
                 Opened::Refused(message.clone())
@@ -149,9 +152,11 @@ impl Opener {
                     summary: summary.clone(),
                 }))
             }
-            Answer::Response(Response::Page { ticket, html, url }) if *ticket == expected => {
-                let (text, url, file_name) = (Some(html.clone()), url.clone(), None);
-                let request = Request::Open { ticket: expected, text, form: Form::Html, file_name, url };
+            Answer::Response(Response::Page { ticket, text, form, warnings, url }) if *ticket == expected => {
+                self.beside.borrow_mut().read.clone_from(warnings);
+                let (text, url) = (Some(text.clone()), url.clone());
+                let file_name = self.source.borrow().as_ref().map(|source| source.file_name.clone());
+                let request = Request::Open { ticket: expected, text, form: *form, file_name, url };
                 return self.readers.worker.send(&request, None);
             }
             Answer::Response(Response::Chapters { ticket, chapters }) if *ticket == expected => {
@@ -188,7 +193,7 @@ impl Opener {
             Opening::Html(html) => self.send(Some(html), Form::Html, None, None),
             Opening::Files(mut rest, url, told) => {
                 rest.reverse();
-                self.beside.replace(Beside { url, told, rest });
+                self.beside.replace(Beside { url, told, rest, ..Beside::default() });
                 self.open_next();
             }
             Opening::Sample(sample) => {
@@ -213,7 +218,7 @@ impl Opener {
         let opener = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             match read_as_bytes(&gloo::file::File::from(file)).await {
-                Ok(bytes) if is_document(&bytes) => {
+                Ok(bytes) if is_document(&name, &bytes) => {
                     let bytes = js_sys::Uint8Array::from(bytes.as_slice());
                     opener.source.replace(Some(Source { file_name: name, bytes }));
                     let ticket = opener.begin("Opening");
@@ -257,11 +262,16 @@ impl Opener {
     }
 }
 
-/// Whether the other worker reads it: PDF, RTF, or an archive or a compound file as of a word processor.
-pub fn is_document(bytes: &[u8]) -> bool {
+/// Whether the other worker reads it: PDF, RTF, an archive or a compound file as of a word processor, Markdown by its
+/// name, or a text that is not in Unicode.
+pub fn is_document(name: &str, bytes: &[u8]) -> bool {
     const STARTS: [&[u8]; 6] =
         [b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"bplist00", b"From: <Saved by "];
-    STARTS.iter().any(|start| bytes.starts_with(start))
+    const WIDE: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
+    let begins = |starts: &[&[u8]]| starts.iter().any(|start| bytes.starts_with(start));
+    begins(&STARTS)
+        || [".md", ".markdown"].iter().any(|end| name.to_ascii_lowercase().ends_with(end))
+        || !begins(&WIDE) && (bytes.contains(&0) || std::str::from_utf8(bytes).is_err())
 }
 
 /// Whether a file holds annotations rather than an article, by its name and how it begins.

@@ -157,12 +157,16 @@ pub enum Response {
         /// Its chapters in reading order.
         chapters: Vec<Chapter>,
     },
-    /// The document is a page of HTML, to be opened as one.
+    /// The document is a page or a text, to be opened as one.
     Page {
         /// Which opening.
         ticket: Ticket,
         /// The page.
-        html: String,
+        text: String,
+        /// How to understand it.
+        form: Form,
+        /// What the reader should know, as sentences.
+        warnings: Vec<String>,
         /// Its address.
         url: Option<String>,
     },

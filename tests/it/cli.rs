@@ -104,3 +104,29 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     let output = child.wait_with_output().expect("postil ends");
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }
+
+#[test]
+fn a_book_is_read_whole_or_by_its_chapters() {
+    let book = format!("{}/tests/documents/calibre.epub", env!("CARGO_MANIFEST_DIR"));
+    let whole = postil(&["read", &book], b"");
+    let said = String::from_utf8_lossy(&whole.stderr);
+    assert!(said.contains("chapter 3:   Costs (38 words)") && said.contains("--chapter N"), "{said}");
+    let read = &lines(&whole)[0];
+    assert_eq!(read["title"], "The ferry of Wald");
+    let costs = postil(&["read", &book, "--chapter", "3"], b"");
+    assert_eq!(lines(&costs)[0]["title"], "Costs");
+    assert!(costs.stderr.is_empty());
+    let missing = postil(&["read", &book, "--chapter", "9"], b"");
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("There is no chapter 9: the book has 3."));
+}
+
+#[test]
+fn the_encoding_of_a_text_is_said_and_can_be_named() {
+    let text = b"The caf\xe9 reopened in Kyiv, and the caf\xe9 is full.";
+    let guessed = postil(&["read", "-"], text);
+    assert_eq!(lines(&guessed)[0]["text"], "The café reopened in Kyiv, and the café is full.");
+    assert!(String::from_utf8_lossy(&guessed.stderr).contains("was read as windows-1252; it may also be"));
+    let named = postil(&["read", "-", "--encoding", "iso-8859-5"], text);
+    assert!(lines(&named)[0]["text"].as_str().is_some_and(|text| text.starts_with("The cafщ")));
+}

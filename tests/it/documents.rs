@@ -434,3 +434,29 @@ fn large_documents_take_time_in_proportion() {
     time(&small);
     assert!(time(&large) < time(&small).max(Duration::from_millis(20)) * 40);
 }
+
+#[test]
+fn all_chapters_are_the_book() {
+    let bytes = golden("calibre.epub");
+    let whole = ask("calibre.epub", &bytes, Chapters::All);
+    assert_eq!(ask("calibre.epub", &bytes, Chapters::Some(vec![2, 0, 1])), whole);
+}
+
+#[test]
+fn the_encoding_of_a_text_can_be_chosen() {
+    // "Пором ходить." in KOI8-U.
+    let bytes = [0xf0, 0xcf, 0xd2, 0xcf, 0xcd, 0x20, 0xc8, 0xcf, 0xc4, 0xc9, 0xd4, 0xd8, 0x2e];
+    let read = |encoding: Option<&str>| {
+        let encoding = encoding.map(str::to_owned);
+        let request = Request { file_name: Some("a.txt".to_owned()), encoding, chapters: Chapters::All };
+        open(&bytes, &request, &mut |_, _| ())
+    };
+    let Ok(Opened::Page { text, encoding: Some(chosen), warnings, .. }) = read(None) else { panic!("it is text") };
+    assert_eq!(text, "Пором ходить.");
+    assert!(!chosen.stated && chosen.others.contains(&"windows-1251".to_owned()), "{chosen:?}");
+    assert!(warnings[0].contains(&chosen.name) && warnings[0].contains("windows-1251"), "{warnings:?}");
+    let Ok(Opened::Page { encoding: Some(chosen), warnings, .. }) = read(Some("cp1251")) else { panic!("it is text") };
+    assert_eq!((chosen.name.as_str(), chosen.stated, warnings.len()), ("windows-1251", true, 0));
+    let error = read(Some("ebcdic")).expect_err("there is none");
+    assert!(error.to_string().contains("no encoding 'ebcdic'"));
+}

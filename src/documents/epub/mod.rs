@@ -47,6 +47,9 @@ pub(super) fn open(
             chapters: parts.into_iter().map(|part| part.chapter).collect(),
             warnings: warnings.iter().map(ToString::to_string).collect(),
         }),
+        Chapters::Some(numbers) if parts.len() > 1 && (0..parts.len()).all(|at| numbers.contains(&at)) => {
+            Opened::article(properties::article(book.drafts, &[], &package.facts), &warnings)
+        }
         Chapters::List | Chapters::All => {
             let article = properties::article(book.drafts, &[], &package.facts);
             Opened::article(article, &warnings)

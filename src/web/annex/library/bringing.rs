@@ -155,7 +155,7 @@ impl Bringer {
         })?;
         let parcel = || Some(js_sys::Uint8Array::from(bytes.as_slice()));
         let file_name = named.file.name();
-        let said = if is_document(&bytes) {
+        let said = if is_document(&file_name, &bytes) {
             self.document(&file_name, &parcel).await
         } else if is_annotation_file(&file_name, &bytes) {
             let import = |ticket| Request::Import { ticket, open: None, at: page::now() };
@@ -187,16 +187,16 @@ impl Bringer {
     async fn document(&self, file_name: &str, parcel: &impl Fn() -> Option<js_sys::Uint8Array>) -> Said {
         let mut choice = None;
         loop {
-            let (file_name, chosen) = (file_name.to_owned(), choice.clone());
-            let open = |ticket| Request::OpenDocument { ticket, file_name, choice: chosen };
+            let (name, chosen) = (file_name.to_owned(), choice.clone());
+            let open = |ticket| Request::OpenDocument { ticket, file_name: name, choice: chosen };
             let said = self.workers.ask(Program::Documents, open, parcel()).await?;
             match &*said {
                 Answer::Response(Response::Chapters { chapters, .. }) if choice.is_none() => {
                     choice = Some((0..chapters.len()).collect());
                 }
-                Answer::Response(Response::Page { html, url, .. }) => {
-                    let (text, url) = (Some(html.clone()), url.clone());
-                    let open = |ticket| Request::Open { ticket, text, form: Form::Html, file_name: None, url };
+                Answer::Response(Response::Page { text, form, url, .. }) => {
+                    let (text, url, name) = (Some(text.clone()), url.clone(), Some(file_name.to_owned()));
+                    let open = |ticket| Request::Open { ticket, text, form: *form, file_name: name, url };
                     return self.workers.ask(Program::Worker, open, None).await;
                 }
                 _ => return Ok(said),
