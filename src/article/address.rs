@@ -38,7 +38,7 @@ fn resolve(base: Option<&str>, href: &str) -> Option<String> {
     if href.len() > MAX_ADDRESS {
         return None;
     }
-    let href = href.trim_matches(|c: char| c <= ' ').replace(['\t', '\n', '\r'], "").replace(' ', "%20");
+    let href = written_out(href.trim_matches(|c: char| c <= ' '));
     if href.is_empty() || href.starts_with('#') {
         return None;
     }
@@ -63,6 +63,21 @@ fn resolve(base: Option<&str>, href: &str) -> Option<String> {
     let (_, rest) = whole.split_once("://")?;
     let hosted = !rest.starts_with(['/', '?', '#']) && !rest.is_empty();
     web_address(&whole).filter(|address| hosted && address.len() <= MAX_ADDRESS)
+}
+
+/// `href` without line ends, and with what may not stand in an address written as `%` and two digits.
+fn written_out(href: &str) -> String {
+    let mut out = String::with_capacity(href.len());
+    for c in href.chars() {
+        match c {
+            '\t' | '\n' | '\r' => {}
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                out.push_str(&format!("%{:02X}", u32::from(c)))
+            }
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// The scheme of an address that names one.
@@ -109,7 +124,7 @@ mod tests {
             ("./..", "https://news.example/2025/"),
             ("../../../../x?y=../z", "https://news.example/x?y=../z"),
             ("?page=3", "https://news.example/2025/may/flood.html?page=3"),
-            (" two\n words ", "https://news.example/2025/may/two%20words"),
+            (" two\n words|\" ", "https://news.example/2025/may/two%20words%7C%22"),
             ("a:b/c", ""),
             ("./a:b", "https://news.example/2025/may/a:b"),
         ] {

@@ -296,10 +296,13 @@ impl Article {
 
     /// What is set apart in a block, in bytes of its own words.
     pub fn inlines_in(&self, block: Span) -> Vec<Inline> {
-        // None begins before the block it stands in.
-        let from = self.inlines.partition_point(|inline| inline.span.start < block.start);
-        let here = self.inlines[from..].iter().take_while(|inline| inline.span.start < block.end);
-        here.filter_map(|inline| inline.within(block)).collect()
+        self.inlines_at(block).iter().filter_map(|inline| inline.within(block)).collect()
+    }
+
+    /// What is set apart and begins at `span`, in bytes of [`Article::text`]. None begins before its block.
+    pub fn inlines_at(&self, span: Span) -> &[Inline] {
+        let bound = |at| self.inlines.partition_point(|inline| inline.span.start < at);
+        self.inlines.get(bound(span.start)..bound(span.end)).unwrap_or_default()
     }
 
     /// A block's words.

@@ -1,10 +1,11 @@
 //! A chosen part of a page to blocks: its pieces are told apart; what is left out is kept as removed lines.
 
 use super::address::Addresses;
-use super::block::{Article, BlockKind, Draft, Meta, RemovalReason, Removed};
+use super::block::{Article, BlockKind, CELL_JOIN, Draft, Meta, RemovalReason, Removed};
 use super::date;
 use super::dom::Dom;
 use super::flow::{self, Piece};
+use super::inline::InlineKind;
 use super::metadata::Known;
 use super::readable::{Choice, similarity};
 use super::signs::{by_name, is_bare_credit, is_closing_note, is_loud_headline, weight};
@@ -46,6 +47,7 @@ pub(super) fn article(dom: &Dom, choice: &Choice, known: Known, address: Option<
     drop_link_boxes(&mut pieces);
     tell_matter(&mut pieces);
     drop_sign_up(&mut pieces);
+    tell_headers(&mut pieces);
     let mut drafts: Vec<Draft> = title.map(|text| Draft::new(BlockKind::Title, text)).into_iter().collect();
     let caption = caption.filter(|caption| !has_lead_caption(&pieces, caption));
     drafts.extend(caption.map(|text| Draft::new(BlockKind::Caption, text)));
@@ -185,6 +187,31 @@ fn tell_matter(pieces: &mut [Piece]) {
         }
         opening &= piece.fate != Ok(BlockKind::Paragraph);
     }
+}
+
+/// Word processors have no heading cells: a first row that is bold throughout, above one that is not, names the columns.
+fn tell_headers(pieces: &mut [Piece]) {
+    let kept: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].fate.is_ok()).collect();
+    let is_row = |at: usize| pieces[at].fate == Ok(BlockKind::Row);
+    let begins = |index: usize| {
+        index == 0 || !is_row(kept[index - 1]) && pieces[kept[index - 1]].fate != Ok(BlockKind::HeaderRow)
+    };
+    let first: Vec<usize> = (0..kept.len().saturating_sub(1))
+        .filter(|index| is_row(kept[*index]) && is_row(kept[index + 1]) && begins(*index))
+        .filter(|index| is_bold(&pieces[kept[*index]]) && !is_bold(&pieces[kept[index + 1]]))
+        .map(|index| kept[index])
+        .collect();
+    for at in first {
+        pieces[at].fate = Ok(BlockKind::HeaderRow);
+        pieces[at].inlines.retain(|inline| inline.kind != InlineKind::Strong);
+    }
+}
+
+/// Whether every cell of a row that says something is bold throughout.
+fn is_bold(row: &Piece) -> bool {
+    let words: usize = row.text.split(CELL_JOIN).map(|cell| cell.trim().len()).sum();
+    let strong = row.inlines.iter().filter(|inline| inline.kind == InlineKind::Strong);
+    strong.map(|inline| inline.span.len()).sum::<usize>() == words
 }
 
 /// The form below the article by which readers subscribe, where nothing but the form follows.

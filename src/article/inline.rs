@@ -19,6 +19,11 @@ pub enum InlineKind {
     Page(Rc<str>),
 }
 
+/// Whether `address` may be a link: http or https, without blanks.
+pub fn is_web_link(address: &str) -> bool {
+    web_address(address).as_deref() == Some(address)
+}
+
 /// A stretch of words that is set apart. Stretches may overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inline {
@@ -49,7 +54,7 @@ impl Inline {
         let range = self.span.range();
         let may_be_empty = matches!(self.kind, InlineKind::Page(_));
         let is_safe = match &self.kind {
-            InlineKind::Link(address) => web_address(address).as_deref() == Some(address),
+            InlineKind::Link(address) => is_web_link(address),
             InlineKind::Strong | InlineKind::Emphasis | InlineKind::Page(_) => true,
         };
         is_safe && (range.start < range.end || may_be_empty && range.start == range.end) && text.get(range).is_some()

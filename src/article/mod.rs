@@ -10,6 +10,7 @@ pub mod inline;
 pub mod iso_day;
 pub mod load;
 pub mod put_back;
+pub mod structure;
 
 mod address;
 mod copied;

@@ -2,6 +2,7 @@
 
 use crate::article::block::{Article, BlockKind, DateSource, Published, RemovalReason};
 use crate::article::load::{Hint, LoadError};
+use crate::exchange::stretch::{Stretch, stretches};
 use crate::session::opening::open;
 use serde::Serialize;
 use serde_json::Value;
@@ -24,7 +25,17 @@ struct Output<'a> {
 #[derive(Serialize)]
 struct BlockOut<'a> {
     kind: BlockKind,
+    #[serde(skip_serializing_if = "is_zero")]
+    level: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
     text: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inlines: Vec<Stretch>,
+}
+
+fn is_zero(level: &u8) -> bool {
+    *level == 0
 }
 
 #[derive(Serialize)]
@@ -43,8 +54,11 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Result<Value, LoadError> {
 
 /// Describes an article.
 pub fn describe(article: &Article) -> Value {
-    let blocks =
-        article.blocks().iter().map(|block| BlockOut { kind: block.kind, text: block.span.of(article.text()) });
+    let blocks = article.blocks().iter().map(|block| {
+        let text = block.span.of(article.text());
+        let inlines = stretches(text, &article.inlines_in(block.span));
+        BlockOut { kind: block.kind, level: block.level, number: block.number, text, inlines }
+    });
     let removed = article.removed.iter().map(|line| RemovedOut { text: &line.text, reason: line.reason });
     let output = Output {
         title: article.title(),

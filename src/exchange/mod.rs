@@ -11,4 +11,5 @@ pub mod format;
 pub mod jsonl;
 pub mod link;
 pub mod row;
+pub mod stretch;
 pub mod w3c;

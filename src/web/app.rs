@@ -2,10 +2,10 @@
 
 use super::annex::bring::Errand;
 use super::annex::room::Room;
-use super::annex::wish::Wish;
+use super::annex::wish::{Goal, Wish};
 use super::browser::settings::Settings;
 use super::browser::storage::{Kept, Store, StoreError};
-use super::browser::{clipboard, page, parcel, samples};
+use super::browser::{clipboard, handover, page, parcel, samples};
 use super::components::annex_host::AnnexHost;
 use super::components::kept::KeptArticles;
 use super::components::modal::Modal;
@@ -47,6 +47,8 @@ struct Root {
     notice: UseStateHandle<Option<Notice>>,
     dialog: UseStateHandle<Option<Dialog>>,
     incoming: UseStateHandle<Option<Rc<Brought>>>,
+    /// The place of the open document to go to.
+    goal: UseStateHandle<Option<Goal>>,
     desk: OnDesk,
     /// What was opened before the storage was.
     early: Rc<RefCell<Option<(Document, Origin)>>>,
@@ -63,6 +65,7 @@ pub fn App() -> Html {
         notice: use_state(|| None),
         dialog: use_state(|| None),
         incoming: use_state(|| None),
+        goal: use_state(|| None),
         desk: use_mut_ref(|| None),
         early: use_mut_ref(|| None),
     };
@@ -111,7 +114,7 @@ pub fn App() -> Html {
     };
     let screen = match (&*root.store, &*root.open) {
         (Some(store), Some(kept)) => html! {
-            <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} reader={readers.worker.clone()} settings={(*settings).clone()}
+            <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} goal={(*root.goal).clone()} reader={readers.worker.clone()} settings={(*settings).clone()}
                 onlibrary={ let root = root.clone(); Callback::from(move |()| root.leave()) } onsettings={show(Dialog::Settings)} onhelp={show(Dialog::Help)}
                 onshow={ let desk = root.desk.clone(); Callback::from(move |document| { desk.replace(Some(document)); }) }
                 onnotice={ let notice = root.notice.setter(); Callback::from(move |new| notice.set(Some(new))) } {onroom} />
@@ -155,10 +158,15 @@ fn notice_view(root: &Root, notice: &Notice) -> Html {
         let name = match remedy {
             Remedy::UndoImport(_) => "Undo import",
             Remedy::Update => "Update now",
+            Remedy::Undo(_) => "Undo",
         };
         let onclick = Callback::from(move |_: MouseEvent| match &remedy {
             Remedy::UndoImport(key) => root.forget(key.clone()),
             Remedy::Update => apply_update(),
+            Remedy::Undo(undo) => {
+                root.notice.set(None);
+                undo.emit(());
+            }
         });
         html! { <button class="button" {onclick}>{name}</button> }
     });
@@ -226,12 +234,15 @@ impl Root {
     fn grant(&self, wish: Wish, onopen: &Callback<Opening>) {
         self.dialog.set(None);
         match wish {
-            Wish::OpenDocument(key) => self.load(key),
+            Wish::OpenDocument(key) => self.load(key, None),
+            Wish::OpenDocumentAt(key, goal) => self.load(key, Some(goal)),
             Wish::OpenFiles { url, told } => onopen.emit(Opening::Files(parcel::take(), url, told)),
+            // Of the rooms at the desk.
+            Wish::Revise(..) | Wish::Close => {}
         }
     }
 
-    fn load(&self, key: Rc<str>) {
+    fn load(&self, key: Rc<str>, goal: Option<Goal>) {
         let Some(store) = (*self.store).clone() else { return };
         let root = self.clone();
         spawn_local(async move {
@@ -239,6 +250,7 @@ impl Root {
                 Ok(kept) => {
                     root.notice.set(None);
                     root.enter(kept);
+                    root.goal.set(goal);
                 }
                 Err(error) => {
                     set_hash("");
@@ -265,6 +277,7 @@ impl Root {
     fn enter(&self, kept: Kept) {
         set_hash(&format!("#article={}", kept.key));
         self.incoming.set(None);
+        self.goal.set(None);
         self.open.set(Some(Shared::from(kept)));
         page::window().scroll_to_with_x_and_y(0.0, 0.0);
     }
@@ -333,7 +346,7 @@ fn use_store(root: &Root) {
                 return root.dialog.set(Some(Dialog::bring(errand)));
             }
             match hash_key() {
-                Some(key) if root.open.as_ref().is_none_or(|open| open.key != key) => root.load(key),
+                Some(key) if root.open.as_ref().is_none_or(|open| open.key != key) => root.load(key, None),
                 None if root.open.is_some() => root.open.set(None),
                 Some(_) | None => {}
             }
@@ -410,6 +423,11 @@ fn use_paste_and_drop(onopen: Callback<Opening>) {
         let dropped = EventListener::new_with_options(&document, "drop", options, move |event| {
             event.prevent_default();
             let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+            if handover::give_dropped(&data) {
+                // The library takes them; what is open is kept and left.
+                let _ = page::window().location().set_hash("");
+                return;
+            }
             let files: Vec<_> = data
                 .files()
                 .map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect())

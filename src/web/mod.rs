@@ -8,6 +8,8 @@ pub mod app;
 #[cfg(feature = "bench")]
 pub mod bench;
 
+pub mod archive_worker;
+
 pub mod browser;
 
 pub mod components;
@@ -39,6 +41,8 @@ pub mod reader;
 mod reducer;
 
 mod rescue;
+
+pub mod revision;
 
 pub mod shared;
 

@@ -86,7 +86,7 @@ struct Beside {
 }
 
 /// Files larger than this are refused before they are read.
-const MAX_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
+pub const MAX_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 
 /// An opener that calls `onopened` for each opening that ends.
 #[hook]
@@ -158,7 +158,7 @@ impl Opener {
                 return self.send_document(expected, Some((0..chapters.len()).collect()));
             }
             Answer::Lost(why) => Opened::Refused(format!("{why} Try again; what you kept is still there.")),
-            Answer::Response(_) => return,
+            Answer::Response(_) | Answer::Archive(..) => return,
         };
         self.ticket.set(None);
         self.source.replace(None);
@@ -258,12 +258,14 @@ impl Opener {
 }
 
 /// Whether the other worker reads it: PDF, RTF, or an archive or a compound file as of a word processor.
-fn is_document(bytes: &[u8]) -> bool {
-    const STARTS: [&[u8]; 4] = [b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+pub fn is_document(bytes: &[u8]) -> bool {
+    const STARTS: [&[u8]; 6] =
+        [b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"bplist00", b"From: <Saved by "];
     STARTS.iter().any(|start| bytes.starts_with(start))
 }
 
-fn is_annotation_file(name: &str, bytes: &[u8]) -> bool {
+/// Whether a file holds annotations rather than an article, by its name and how it begins.
+pub fn is_annotation_file(name: &str, bytes: &[u8]) -> bool {
     let name = name.to_lowercase();
     let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
     name.ends_with(".json")

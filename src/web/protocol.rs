@@ -81,8 +81,39 @@ pub enum Request {
         /// The article's date, `YYYY-MM-DD`.
         date: Option<String>,
     },
+    /// Make an archive of documents, or take one apart.
+    Archive {
+        /// Which question.
+        ticket: Ticket,
+        /// What is to be done.
+        part: ArchivePart,
+    },
     /// Tell which suggestions of the document, whose text is of the revision, name the same.
     Group(Revision, Packed),
+    /// A [`super::revision::Question`] as JSON, from a room.
+    Revise(Ticket, String),
+}
+
+/// A part of the work on an archive. The worker holds one archive that is made and one that is taken apart.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum ArchivePart {
+    /// Begin an empty one.
+    Begin,
+    /// Add a document to it.
+    Add {
+        /// The document.
+        document: Packed,
+        /// When it was deleted.
+        deleted: Option<Timestamp>,
+    },
+    /// Hand it over: its bytes travel beside the ticket.
+    Finish,
+    /// Open the one whose bytes travel beside this message.
+    Open,
+    /// Give the document of this number.
+    Take(usize),
+    /// Let go of both.
+    Close,
 }
 
 /// A chapter of a document.
@@ -134,6 +165,29 @@ pub enum Response {
         html: String,
         /// Its address.
         url: Option<String>,
+    },
+    /// A part of the work on an archive is done.
+    Packed {
+        /// Which question.
+        ticket: Ticket,
+    },
+    /// The archive is open.
+    ArchiveListed {
+        /// Which question.
+        ticket: Ticket,
+        /// How many documents there are to take.
+        files: usize,
+        /// What cannot be read, as sentences.
+        damaged: Vec<String>,
+    },
+    /// A document out of the archive.
+    ArchiveTaken {
+        /// Which question.
+        ticket: Ticket,
+        /// The document.
+        document: Packed,
+        /// When it was deleted.
+        deleted: Option<Timestamp>,
     },
     /// It is no article.
     Refused {
@@ -193,4 +247,6 @@ pub enum Response {
     ///
     /// Of which text, and the groups as [`crate::session::groups::Groups`] writes them.
     Grouped(Revision, String),
+    /// A [`super::revision::Told`] as JSON.
+    Revised(Ticket, String),
 }

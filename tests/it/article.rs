@@ -1,6 +1,7 @@
 //! Opening articles: fixtures, samples, ugly input, and lines put back.
 
 use postil::article::block::{Article, BlockKind, RemovalReason};
+use postil::article::inline::InlineKind;
 use postil::article::load::{Format, Hint, Loaded, load};
 use postil::article::put_back::{moved, put_back};
 use postil::text::span::Span;
@@ -44,7 +45,12 @@ fn outline(article: &Article) -> String {
             let _ = writeln!(out, "- {:?}: {}", line.reason, line.text);
         }
         if let Some(block) = article.blocks().get(index) {
-            let _ = writeln!(out, "{:?}: {}", block.kind, article.block_text(index));
+            let level = if block.level > 0 { format!(" {}", block.level) } else { String::new() };
+            let number = block.number.map_or_else(String::new, |number| format!(" {number}."));
+            let _ = writeln!(out, "{:?}{level}{number}: {}", block.kind, article.block_text(index));
+            for inline in article.inlines_in(block.span) {
+                let _ = writeln!(out, "    {:?}: {}", inline.kind, inline.span.of(article.block_text(index)));
+            }
         }
     }
     out
@@ -79,6 +85,47 @@ fn plain_prose_comes_through_untouched() {
         assert_eq!(article.body(), source.trim(), "{name}");
         assert!(article.removed.is_empty(), "{name}");
     }
+}
+
+#[test]
+fn bold_and_links_stay_on_their_words_when_a_line_is_put_back() {
+    let page = "<html><head><title>On the quay at Varde</title></head><body><article><h1>On the quay at Varde</h1>\
+        <p>Share</p><p>The crane at <b>Varde</b> has been silent since May, and <a href='https://a.example/'>no one</a> \
+        can say, when asked, who was to have paid for its new rope.</p><ol start=4><li>One <i>rope</i>, forty metres.</li></ol>\
+        </article></body></html>";
+    let article = open(page.as_bytes(), Format::Html).article;
+    let set = |article: &Article| -> Vec<String> {
+        article.inlines().iter().map(|inline| format!("{:?} {}", inline.kind, inline.span.of(article.text()))).collect()
+    };
+    let all = ["Strong Varde", "Link(\"https://a.example/\") no one", "Emphasis rope"];
+    assert_eq!(set(&article), all);
+    let line = article.removed.iter().position(|line| line.text == "Share").expect("a button was left out");
+    let (restored, _) = put_back(&article, line).expect("it can be put back");
+    assert!(restored.body().starts_with("Share\n\n"));
+    assert_eq!(set(&restored), all);
+    assert_eq!(restored.blocks().last().and_then(|block| block.number), Some(4));
+}
+
+#[test]
+fn a_page_of_tags_opens_soon() {
+    let started = Instant::now();
+    for unit in [
+        "<b>a</b> <i>b</i><br>",
+        "<table><tr><td>a<td>b<tr><td>c<td colspan=9999 rowspan=9999>d",
+        "<ol><li>x",
+        "<a href=a>x</a>",
+        "<td>",
+        "<b><a href=b>c <br>",
+    ] {
+        let page = format!(
+            "<base href='https://a.example/{}'><p>Words.</p>{}",
+            "x/".repeat(900),
+            unit.repeat(400_000 / unit.len())
+        );
+        let article = open(page.as_bytes(), Format::Html).article;
+        assert!(article.is_sound());
+    }
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[test]
@@ -310,6 +357,32 @@ proptest! {
             prop_assert!(article.is_sound());
             prop_assert!((0..article.blocks().len()).all(|index| !article.block_text(index).trim().is_empty()));
         }
+    }
+
+    #[test]
+    fn what_is_set_apart_fits_the_words_of_its_block(
+        parts in proptest::collection::vec(
+            "<(/)?(p|div|b|i|strong|em|mark|table|tr|td|th|ul|ol|li|a|br|pre|h2|h4|blockquote|dl|dt|dd|span)( (class=\"MsoNormal\"|style=\"font-weight:(bold|400)\"|href=\"(/a b|https://a.example/|#x|javascript:x)\"|start=\"-?[0-9]{1,4}\"|colspan=\"[0-9]{1,9}\"|rowspan=\"[0-9]{1,9}\"|reversed|hidden))?>|[a-z ,.é\u{a0}𝓗]{1,20}|\n +",
+            0..120,
+        )
+    ) {
+        let page = format!("<base href='https://b.example/c'><p>Words.</p>{}", parts.concat());
+        let hint = Hint { format: Format::Html, ..Hint::default() };
+        let article = load(page.as_bytes(), &hint).expect("there are words").article;
+        prop_assert!(article.is_sound());
+        for (index, block) in article.blocks().iter().enumerate() {
+            let text = article.block_text(index);
+            for inline in article.inlines_in(block.span) {
+                let words = text.get(inline.span.range()).expect("it lies in the block, between characters");
+                prop_assert!(!words.is_empty() && words.trim() == words, "{:?} in {:?}", inline, text);
+                if let InlineKind::Link(address) = &inline.kind {
+                    prop_assert!(address.starts_with("https://"), "{}", address);
+                }
+            }
+            prop_assert!(block.number.is_none() || block.kind == BlockKind::Item);
+        }
+        let rebuilt = Article::new(article.drafts(), article.meta.clone(), article.removed.clone());
+        prop_assert_eq!(rebuilt, article);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::support;
 use postil::annotation::model::{Annotation, Target, TextQuoteSelector};
 use postil::article::block::{Article, BlockKind, DateSource, Draft, Meta, Published, RemovalReason, Removed};
+use postil::article::inline::InlineKind;
 use postil::exchange::link;
 use postil::exchange::w3c::{Content, Imported, export, import};
 use postil::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
@@ -51,6 +52,35 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn links_of_others_are_kept_only_where_they_lead_to_the_web() {
+    let link = |href: &str| format!(r#"{{"type":"link","start":0,"end":3,"href":"{href}"}}"#);
+    let inlines = ["javascript:alert(1)", "https://a b", "https://a.example/"].map(link).join(",");
+    let file = export(&sample()).replacen(
+        "\"kind\": \"paragraph\",",
+        &format!(
+            "\"kind\": \"paragraph\", \"inlines\": [{inlines}, {{\"type\":\"strong\",\"start\":9,\"end\":99999}}],"
+        ),
+        1,
+    );
+    let Ok(Imported { content: Content::Document(document), report }) = import(file.as_bytes(), None, AT) else {
+        panic!("the file opens");
+    };
+    assert_eq!(report.remarks, ["2 of the article's links were left out: they are neither http nor https."]);
+    let kinds: Vec<InlineKind> = document.article.inlines().iter().map(|inline| inline.kind.clone()).collect();
+    assert_eq!(kinds, [InlineKind::Link("https://a.example/".into())]);
+}
+
+#[test]
+fn a_file_from_before_levels_and_links_opens() {
+    let document = sample();
+    let file = export(&document);
+    for member in ["\"level\"", "\"number\"", "\"inlines\""] {
+        assert!(!file.contains(member), "{member} says nothing here");
+    }
+    assert_eq!(reopened(&file).article, document.article);
 }
 
 /// A small document with one of everything.

@@ -300,6 +300,20 @@ fn a_record_of_a_newer_postil_is_refused_in_words() {
 }
 
 #[test]
+fn an_article_kept_before_levels_and_links_opens() {
+    let mut shelves = Shelves::default();
+    let key = kept_new(&mut shelves).key;
+    let record = r#"{"text":"Two trains met.\n\nBy hand","body_end":15,"blocks":[
+        {"kind":"heading","span":{"start":0,"end":15}},{"kind":"note","span":{"start":17,"end":24}}],
+        "meta":{"publication":"The Paper"},"removed":[]}"#;
+    shelves.write(vec![Write::Put(Shelf::Articles, key.to_string(), record.to_owned())]);
+    let article = load(&shelves, &key).expect("it opens").document.article;
+    assert_eq!(article.body(), "Two trains met.");
+    assert_eq!((article.blocks()[0].level, article.blocks()[0].number), (0, None));
+    assert!(article.inlines().is_empty());
+}
+
+#[test]
 fn a_note_writes_neither_the_article_nor_the_suggestions_nor_old_steps() {
     let mut shelves = Shelves::default();
     let kept = kept_new(&mut shelves);

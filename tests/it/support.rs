@@ -2,6 +2,7 @@
 
 use postil::annotation::model::{Annotation, Fit, Tag, TagColor, TagSet, Target, TextQuoteSelector};
 use postil::article::block::{Article, BlockKind, DateSource, Draft, Meta, Published, RemovalReason, Removed};
+use postil::article::inline::{Inline, InlineKind};
 use postil::recognize::mention::{Confidence, EntityKind, Mention, PlaceCandidate, Point, Value};
 use postil::session::document::{Decision, Document, MentionKey, Ruling, Suggestion};
 use postil::session::labels::Labels;
@@ -31,13 +32,15 @@ pub(crate) fn golden(name: &str, text: &str) {
     });
 }
 
-const KINDS: [BlockKind; 8] = [
+const KINDS: [BlockKind; 10] = [
     BlockKind::Title,
     BlockKind::Standfirst,
     BlockKind::Heading,
     BlockKind::Paragraph,
     BlockKind::Item,
     BlockKind::Quote,
+    BlockKind::Row,
+    BlockKind::HeaderRow,
     BlockKind::Caption,
     BlockKind::Note,
 ];
@@ -100,11 +103,35 @@ fn meta() -> impl Strategy<Value = Meta> {
         })
 }
 
+type InlineSeed = (InlineKind, usize, usize);
+
+fn inline_seed() -> impl Strategy<Value = InlineSeed> {
+    let link = "https?://[a-z]{1,5}\\.example/[a-zé𝓗|\"?#=&%]{0,9}";
+    let kind = prop_oneof![
+        Just(InlineKind::Strong),
+        Just(InlineKind::Emphasis),
+        link.prop_map(|address| InlineKind::Link(address.into())),
+        words().prop_map(|label| InlineKind::Page(label.into())),
+    ];
+    (kind, any::<usize>(), any::<usize>())
+}
+
+fn inline(text: &str, (kind, a, b): InlineSeed) -> Inline {
+    let span = span_in(text, a, b);
+    let span = if matches!(kind, InlineKind::Page(_)) { Span { end: span.start, ..span } } else { span };
+    Inline { kind, span }
+}
+
 fn article() -> impl Strategy<Value = Article> {
-    let blocks = vec((proptest::sample::select(&KINDS[..]), solid_words()), 1..7);
+    let level = prop_oneof![Just(0u8), any::<u8>()];
+    let kind = proptest::sample::select(&KINDS[..]);
+    let blocks = vec((kind, solid_words(), level, option::of(any::<u32>()), vec(inline_seed(), 0..4)), 1..7);
     let removed = vec((words(), proptest::sample::select(&REASONS[..]), 0..2usize), 0..3);
     (blocks, meta(), removed).prop_map(|(blocks, meta, removed)| {
-        let drafts = blocks.into_iter().map(|(kind, text)| Draft::new(kind, text));
+        let drafts = blocks.into_iter().map(|(kind, text, level, number, inlines)| {
+            let inlines = inlines.into_iter().map(|seed| inline(&text, seed)).collect();
+            Draft { kind, text, level, number, inlines }
+        });
         let removed = removed.into_iter().map(|(text, reason, before)| Removed { text, reason, before });
         Article::new(drafts, meta, removed.collect())
     })

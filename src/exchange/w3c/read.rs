@@ -7,8 +7,10 @@ use crate::annotation::anchor::anchor;
 use crate::annotation::model::{Annotation, Fit, Tag, TagSet, Target, TextQuoteSelector};
 use crate::annotation::reanchor::placed;
 use crate::article::block::{Article, Draft, Meta, Removed};
+use crate::article::inline::is_web_link;
 use crate::exchange::decode::decode;
 use crate::exchange::error::{FORMAT_VERSION, ImportError};
+use crate::exchange::stretch::{Stretch, inlines};
 use crate::recognize::mention::{EntityKind, Mention};
 use crate::session::document::{Decision, Document, MentionKey, Ruling};
 use crate::session::version::{Version, Versions};
@@ -259,11 +261,29 @@ fn article(file: wire::Article, report: &mut Report) -> Result<Article, ImportEr
             what: format!("a removed line stands before block {}, but there are only {blocks}", before + 1),
         });
     }
-    let drafts = file.blocks.into_iter().map(|block| Draft::new(block.kind, block.text));
+    let mut unsafe_links = 0;
+    let drafts: Vec<Draft> = file.blocks.into_iter().map(|block| draft(block, &mut unsafe_links)).collect();
+    if unsafe_links > 0 {
+        report
+            .remarks
+            .push(format!("{unsafe_links} of the article's links were left out: they are neither http nor https."));
+    }
     let removed = file
         .removed
         .into_iter()
         .map(|line| Removed { text: line.text, reason: line.reason, before: line.before })
         .collect();
     Ok(Article::new(drafts, meta, removed))
+}
+
+/// A block; its links are kept only where they lead to the web, and `unsafe_links` counts the others.
+fn draft(block: wire::Block, unsafe_links: &mut usize) -> Draft {
+    let wire::Block { kind, level, number, text, inlines: mut stretches } = block;
+    stretches.retain(|stretch| {
+        let safe = !matches!(stretch, Stretch::Link { href, .. } if !is_web_link(href));
+        *unsafe_links += usize::from(!safe);
+        safe
+    });
+    let inlines = inlines(&text, stretches);
+    Draft { kind, text, level, number, inlines }
 }

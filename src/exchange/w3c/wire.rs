@@ -5,6 +5,7 @@
 
 use crate::annotation::model::{Fit, TagColor, TagId};
 use crate::article::block::{BlockKind, Published, RemovalReason};
+use crate::exchange::stretch::Stretch;
 use crate::recognize::mention::{Confidence, EntityKind, Value};
 use crate::session::labels::Labels;
 use crate::session::version::Deed;
@@ -229,7 +230,19 @@ pub(super) struct Meta {
 #[derive(Serialize, Deserialize)]
 pub(super) struct Block {
     pub(super) kind: BlockKind,
+    /// As in [`crate::article::block::Block`].
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) level: u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) number: Option<u32>,
     pub(super) text: String,
+    /// What is set apart in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) inlines: Vec<Stretch>,
+}
+
+fn is_zero(level: &u8) -> bool {
+    *level == 0
 }
 
 /// A line that was left out.

@@ -2,8 +2,9 @@
 
 use super::{iri, wire};
 use crate::annotation::model::{Annotation, Fit, Tag, TextQuoteSelector};
-use crate::article::block::Article;
+use crate::article::block::{Article, Draft};
 use crate::exchange::error::FORMAT_VERSION;
+use crate::exchange::stretch::stretches;
 use crate::recognize::mention::Mention;
 use crate::session::document::{Decision, Document, MentionKey, Ruling};
 use crate::session::groups::Groups;
@@ -226,6 +227,11 @@ fn tag(tag: &Tag) -> wire::Tag {
     wire::Tag { id: tag.id.clone(), name: tag.name.clone(), color: tag.color }
 }
 
+fn block(draft: Draft) -> wire::Block {
+    let inlines = stretches(&draft.text, &draft.inlines);
+    wire::Block { kind: draft.kind, level: draft.level, number: draft.number, text: draft.text, inlines }
+}
+
 fn version(number: u32, version: &Version) -> wire::Version {
     let (text, offsets) = (version.article.text(), version.article.offsets());
     let lost = version.lost.iter().filter_map(|decision| {
@@ -257,7 +263,7 @@ fn article(article: &Article) -> wire::Article {
             section: meta.section,
             url: meta.url,
         },
-        blocks: article.drafts().into_iter().map(|draft| wire::Block { kind: draft.kind, text: draft.text }).collect(),
+        blocks: article.drafts().into_iter().map(block).collect(),
         removed: article
             .removed
             .iter()

@@ -8,6 +8,7 @@ pub mod bring;
 pub mod library;
 
 pub mod link;
+pub mod revise;
 
 pub mod room;
 
@@ -18,9 +19,10 @@ use super::browser::storage::Store;
 use bring::Bring;
 use library::Library;
 use link::MakeLink;
+use revise::room::ReviseRoom;
+use revise::versions::VersionsRoom;
 use room::Room;
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -95,7 +97,9 @@ fn Annex(props: &AnnexProps) -> Html {
             html! { <MakeLink name={name.clone()} plain={plain.clone()} noted={noted.clone()} /> }
         }
         Room::Library => {
-            html! { <Library {store} onopen={props.onwish.reform(|key: Rc<str>| Wish::OpenDocument(key))} /> }
+            html! { <Library {store} onwish={props.onwish.clone()} /> }
         }
+        Room::Revise(key) => html! { <ReviseRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },
+        Room::Versions(key) => html! { <VersionsRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },
     }
 }

@@ -2,6 +2,7 @@
 
 use super::bring::Errand;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// A room, with all it needs to know from the app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +20,10 @@ pub enum Room {
         /// The same with notes, when there are any.
         noted: Option<String>,
     },
+    /// The open document's text, to be corrected or replaced; kept under this key.
+    Revise(Rc<str>),
+    /// The older versions of the document kept under this key.
+    Versions(Rc<str>),
 }
 
 impl Room {
@@ -30,6 +35,8 @@ impl Room {
             Room::Bring(Errand::Ways | Errand::Address(_)) => "Bring an article",
             Room::Library => "Your articles",
             Room::Link { .. } => "Make a link",
+            Room::Revise(_) => "Correct or replace the text",
+            Room::Versions(_) => "Versions",
         }
     }
 }

@@ -111,15 +111,22 @@ pub fn dom_range(article: &Article, span: Span) -> Option<Range> {
     let first = article.block_at(span)?;
     let last =
         article.block_at(Span { start: ByteOffset(span.end.0.saturating_sub(1)), end: span.end }).unwrap_or(first);
-    let (from, from_offset) = dom_point(article, first, span.start)?;
-    let (upto, upto_offset) = dom_point(article, last, span.end)?;
+    let (from, from_offset) = dom_point(article, first, span.start, Edge::Start)?;
+    let (upto, upto_offset) = dom_point(article, last, span.end, Edge::End)?;
     let range = document().create_range().ok()?;
     range.set_start(&from, from_offset).ok()?;
     range.set_end(&upto, upto_offset).ok()?;
     Some(range)
 }
 
-fn dom_point(article: &Article, index: usize, at: ByteOffset) -> Option<(Node, u32)> {
+/// Between two text nodes a stretch begins in the second and ends in the first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Start,
+    End,
+}
+
+fn dom_point(article: &Article, index: usize, at: ByteOffset, edge: Edge) -> Option<(Node, u32)> {
     let block = article.blocks().get(index)?;
     let within = block.span.of(article.text()).get(..(at.0.saturating_sub(block.span.start.0)) as usize)?;
     let mut left = within.encode_utf16().count() as u32;
@@ -129,7 +136,7 @@ fn dom_point(article: &Article, index: usize, at: ByteOffset) -> Option<(Node, u
     while let Some(node) = stack.pop() {
         if node.node_type() == Node::TEXT_NODE {
             let len = node.node_value().map_or(0, |text| text.encode_utf16().count() as u32);
-            if left <= len {
+            if left < len || edge == Edge::End && left == len {
                 return Some((node, left));
             }
             left -= len;

@@ -1,12 +1,14 @@
-//! One block of the article: its runs, as text and `<mark>` elements.
+//! One block of the article: its runs, as text, links and `<mark>` elements.
 
-use crate::article::block::{Article, Block, BlockKind};
+use crate::article::block::{Article, Block, BlockKind, CELL_JOIN};
 use crate::session::runs::{Mark, Paint, Run, runs};
 use crate::session::view::MarkId;
+use crate::text::span::Span;
 use crate::web::components::card::CARD_ID;
 use crate::web::components::panel::LIST_ID;
 use crate::web::mark_key;
 use crate::web::shared::Shared;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Props of [`BlockView`]; compared by identity, so an unchanged block is not drawn again.
@@ -18,6 +20,8 @@ pub struct BlockViewProps {
     pub index: usize,
     /// Its number among the paragraphs, for the margin.
     pub number: Option<usize>,
+    /// The level of the article's highest heading.
+    pub top: u8,
     /// Its marks, sorted.
     pub marks: Shared<Vec<Mark>>,
     /// The mark in focus, when it is in this block.
@@ -27,52 +31,100 @@ pub struct BlockViewProps {
 /// One block of the article.
 #[component]
 pub fn BlockView(props: &BlockViewProps) -> Html {
-    let BlockViewProps { article, index, number, marks, focus } = props;
+    let BlockViewProps { article, index, number, top, marks, focus } = props;
     let Some(block) = article.blocks().get(*index) else { return Html::default() };
-    let content: Html =
-        runs(block.span, marks).iter().map(|run| run_view(article, run, marks, focus.as_ref())).collect();
-    block_element(block, *index, *number, content)
-}
-
-/// The element of a block around `content`.
-fn block_element(block: &Block, index: usize, number: Option<usize>, content: Html) -> Html {
-    let block_index = index.to_string();
-    let number = number.map(|number| number.to_string());
-    match block.kind {
-        BlockKind::Title => html! { <h1 class="block block--title" data-block={block_index} dir="auto">{content}</h1> },
-        BlockKind::Heading => {
-            html! { <h2 class="block block--heading" data-block={block_index} dir="auto">{content}</h2> }
-        }
-        BlockKind::Quote => html! {
-            <blockquote class="block block--quote" data-block={block_index} data-number={number} dir="auto">{content}</blockquote>
-        },
-        BlockKind::Standfirst => {
-            html! { <p class="block block--standfirst" data-block={block_index} dir="auto">{content}</p> }
-        }
-        BlockKind::Paragraph => html! {
-            <p class="block block--paragraph" data-block={block_index} data-number={number} dir="auto">{content}</p>
-        },
-        BlockKind::Item | BlockKind::Row | BlockKind::HeaderRow => html! {
-            <p class="block block--item" data-block={block_index} data-number={number} dir="auto">{content}</p>
-        },
-        BlockKind::Caption => {
-            html! { <p class="block block--caption" data-block={block_index} dir="auto">{content}</p> }
-        }
-        BlockKind::Note => html! { <p class="block block--note" data-block={block_index} dir="auto">{content}</p> },
-    }
-}
-
-fn run_view(article: &Article, run: &Run, marks: &[Mark], focus: Option<&MarkId>) -> Html {
-    let text = AttrValue::from(run.span.of(article.text()).to_owned());
-    if run.marks.is_empty() {
-        return html! { {text} };
-    }
-    let over: Vec<&Mark> = run.marks.iter().map(|&index| &marks[index]).collect();
-    let names = over.iter().map(|mark| mark_key::name(&mark.id)).collect::<Vec<_>>();
-    // The list may not show this mark's row (the other tab, a long list), and a reference into nothing is worse than none.
-    let details = if over.iter().any(|mark| Some(&mark.id) == focus) { CARD_ID } else { LIST_ID };
+    let view = RunView { article, marks, focus: focus.as_ref() };
+    let content = match block.kind {
+        BlockKind::Row => view.cells("td", block.span),
+        BlockKind::HeaderRow => view.cells("th", block.span),
+        _ => view.words(block.span),
+    };
+    let (tag, name) = element(block, *top);
+    // An item's direction is that of the list item around it, a row's that of its table.
+    let dir = (!matches!(tag, "div" | "tr")).then_some("auto");
     html! {
-        <mark class={classes(run, &over, focus)} data-mark={names.join(" ")} tabindex="-1" aria-details={details}>{text}</mark>
+        <@{tag} class={classes!("block", format!("block--{name}"))} data-block={index.to_string()}
+            data-number={number.map(|number| number.to_string())} {dir}>{content}</@>
+    }
+}
+
+/// A block's tag and its name in style sheets. The highest heading, whose level is `top`, comes right below the headline.
+fn element(block: &Block, top: u8) -> (&'static str, &'static str) {
+    match block.kind {
+        BlockKind::Title => ("h1", "title"),
+        BlockKind::Heading => match block.level.saturating_sub(top) {
+            0 => ("h2", "heading"),
+            1 => ("h3", "heading"),
+            _ => ("h4", "heading"),
+        },
+        BlockKind::Quote => ("blockquote", "quote"),
+        BlockKind::Standfirst => ("p", "standfirst"),
+        BlockKind::Paragraph => ("p", "paragraph"),
+        BlockKind::Item => ("div", "item"),
+        BlockKind::Row | BlockKind::HeaderRow => ("tr", "row"),
+        BlockKind::Caption => ("p", "caption"),
+        BlockKind::Note => ("p", "note"),
+    }
+}
+
+/// Draws the words of a block.
+struct RunView<'a> {
+    article: &'a Article,
+    marks: &'a [Mark],
+    focus: Option<&'a MarkId>,
+}
+
+impl RunView<'_> {
+    /// The cells of a row. What joins them in the text is there, but not shown: positions count it.
+    fn cells(&self, tag: &'static str, row: Span) -> Html {
+        let mut start = row.start.index();
+        let cells = row.of(self.article.text()).split(CELL_JOIN).map(|cell| {
+            let span = Span::new(start, start + cell.len());
+            start = span.end.index() + CELL_JOIN.len();
+            let join = (span.end < row.end).then(|| html! { <span hidden={true}>{CELL_JOIN}</span> });
+            html! { <@{tag} scope={(tag == "th").then_some("col")}>{self.words(span)}{join}</@> }
+        });
+        cells.collect()
+    }
+
+    /// Words as text, `<mark>` elements and links.
+    fn words(&self, span: Span) -> Html {
+        let runs = runs(span, self.marks, self.article.inlines_at(span));
+        let link = |runs: &[Run]| {
+            let words: Html = runs.iter().map(|run| self.run(run)).collect();
+            let Some(address) = runs.first().and_then(|run| run.link.clone()) else { return words };
+            let host = address.split('/').nth(2).unwrap_or_default();
+            let title = format!("External link to {host}, opens in a new tab");
+            // Dragging over a link selects its words, as everywhere else.
+            html! { <a class="link-out" href={address} rel="noopener noreferrer" target="_blank" draggable="false" {title}>{words}</a> }
+        };
+        runs.chunk_by(|a, b| a.link == b.link).map(link).collect()
+    }
+
+    fn run(&self, run: &Run) -> Html {
+        let text = AttrValue::from(run.span.of(self.article.text()).to_owned());
+        let mut words = html! { {text} };
+        if !run.marks.is_empty() {
+            let over: Vec<&Mark> = run.marks.iter().map(|&index| &self.marks[index]).collect();
+            let names = over.iter().map(|mark| mark_key::name(&mark.id)).collect::<Vec<_>>();
+            // The list may not show this mark's row (the other tab, a long list), and a reference into nothing is worse than none.
+            let details = if over.iter().any(|mark| Some(&mark.id) == self.focus) { CARD_ID } else { LIST_ID };
+            words = html! {
+                <mark class={classes(run, &over, self.focus)} data-mark={names.join(" ")} tabindex="-1" aria-details={details}>{words}</mark>
+            };
+        }
+        if run.emphasis {
+            words = html! { <em>{words}</em> };
+        }
+        if run.strong {
+            words = html! { <strong>{words}</strong> };
+        }
+        if run.pages.is_empty() {
+            return words;
+        }
+        // The number is drawn by the style sheet: it is no part of the text.
+        let page = |label: &Rc<str>| html! { <span class="page-mark" role="doc-pagebreak" aria-label={format!("page {label}")} data-page={label.clone()}></span> };
+        html! { <>{ for run.pages.iter().map(page) }{words}</> }
     }
 }
 
@@ -88,10 +140,13 @@ fn classes(run: &Run, over: &[&Mark], focus: Option<&MarkId>) -> Classes {
                     classes.push("mention--accepted");
                 }
             }
-            Paint::Annotation { color, noted } => {
+            Paint::Annotation { color, noted, unsure } => {
                 notes += 1;
                 let token = color.map_or("plain", |color| color.token());
                 classes.push(format!("note note--{token}"));
+                if unsure {
+                    classes.push("note--unsure");
+                }
                 if mark.span.start == run.span.start {
                     classes.push("note--start");
                 }

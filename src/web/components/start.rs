@@ -1,6 +1,7 @@
 //! The first screen: paste, open, try a sample; below it the library.
 
 use crate::web::annex::bring::Errand;
+use crate::web::browser::handover;
 use crate::web::browser::samples::Sample;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -51,7 +52,10 @@ pub fn Start(props: &StartProps) -> Html {
         let onopen = props.onopen.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            if let Some(files) = input.files()
+                && !handover::give_files(&files)
+                && let Some(file) = files.get(0)
+            {
                 onopen.emit(Opening::Files(vec![file], None, None));
             }
             // The same file can be chosen again.
@@ -89,8 +93,8 @@ pub fn Start(props: &StartProps) -> Html {
                     <button class="button" onclick={click(&import)}>{"Import"}</button>
                     <button class="button" onclick={ways(Errand::Address(String::new()))}>{"From an address"}</button>
                     <button class="button" onclick={ways(Errand::Ways)}>{"More ways"}</button>
-                    <input ref={file} class="visually-hidden" type="file" id="file-field" tabindex="-1" aria-label="Article file" accept=".txt,.html,.htm,.md,text/plain,text/html" onchange={onfile.clone()} />
-                    <input ref={import} class="visually-hidden" type="file" id="import-field" tabindex="-1" aria-label="Annotation file" accept=".json,.jsonld,application/json,application/ld+json" onchange={onfile} />
+                    <input ref={file} class="visually-hidden" type="file" multiple=true id="file-field" tabindex="-1" aria-label="Article file" accept=".txt,.html,.htm,.md,text/plain,text/html" onchange={onfile.clone()} />
+                    <input ref={import} class="visually-hidden" type="file" multiple=true id="import-field" tabindex="-1" aria-label="Annotation file" accept=".json,.jsonld,.zip,application/json,application/ld+json" onchange={onfile} />
                     if props.busy { <p role="status" class="start__busy">{"Opening…"}</p> }
                 </div>
             </section>

@@ -2,6 +2,7 @@
 
 use super::block_view::BlockView;
 use crate::article::block::{Article, BlockKind};
+use crate::article::structure::{ListItem, Part, go_on, parts};
 use crate::session::runs::Mark;
 use crate::session::view::MarkId;
 use crate::web::observe;
@@ -13,6 +14,9 @@ use yew::prelude::*;
 
 /// Bytes of text after which a section ends: less than a screen of reading, so that drawing one takes no time to speak of.
 const SECTION_BYTES: usize = 1_500;
+
+/// The same inside a list or table, which is better not cut.
+const LONG_SECTION_BYTES: usize = 8 * SECTION_BYTES;
 
 /// Sections drawn with their marks from the start, before any observer has spoken.
 const FIRST_SECTIONS: usize = 2;
@@ -36,6 +40,7 @@ pub struct TextViewProps {
 pub fn TextView(props: &TextViewProps) -> Html {
     let sections = use_memo(props.article.clone(), |article| sections(article));
     let numbers = use_memo(props.article.clone(), |article| Shared::from(numbers(article)));
+    let top = use_memo(props.article.clone(), |article| highest(article));
     let printing = use_state(|| false);
     let arrived = use_state(|| BATCH);
     {
@@ -62,7 +67,7 @@ pub fn TextView(props: &TextViewProps) -> Html {
     sections.iter().take(upto).enumerate().map(|(order, blocks)| {
         let focus = props.focus.clone().filter(|(_, block)| blocks.contains(block));
         html! {
-            <SectionView key={order} article={props.article.clone()} marks={props.marks.clone()} numbers={(*numbers).clone()}
+            <SectionView key={order} article={props.article.clone()} marks={props.marks.clone()} numbers={(*numbers).clone()} top={*top}
                 first={blocks.start} last={blocks.end} {focus} all={*printing} soon={order < FIRST_SECTIONS} />
         }
     }).collect()
@@ -73,6 +78,7 @@ struct SectionViewProps {
     article: Shared<Article>,
     marks: Shared<Vec<Shared<Vec<Mark>>>>,
     numbers: Shared<Vec<Option<usize>>>,
+    top: u8,
     first: usize,
     last: usize,
     focus: Option<(MarkId, usize)>,
@@ -85,7 +91,7 @@ impl PartialEq for SectionViewProps {
     fn eq(&self, other: &Self) -> bool {
         self.article == other.article
             && (self.first, self.last, self.all, self.soon) == (other.first, other.last, other.all, other.soon)
-            && self.numbers == other.numbers
+            && (self.top, &self.numbers) == (other.top, &other.numbers)
             && self.focus == other.focus
             && self.marks.get(self.first..self.last) == other.marks.get(other.first..other.last)
     }
@@ -113,24 +119,68 @@ fn SectionView(props: &SectionViewProps) -> Html {
     }
     let unmarked = use_memo((), |()| Shared::from(Vec::new()));
     let drawn = *near || props.all || props.focus.is_some();
-    let blocks = (props.first..props.last).map(|index| {
+    let block = |index: usize| {
         let number = props.numbers.get(index).copied().flatten();
         // The block's element stays when its marks come: putting another in its place would cost a layout.
         let marks = props.marks.get(index).filter(|_| drawn).unwrap_or(&unmarked).clone();
         let focus =
             props.focus.as_ref().filter(|(id, _)| marks.iter().any(|mark| mark.id == *id)).map(|(id, _)| id.clone());
-        html! { <BlockView key={index} article={props.article.clone()} {index} {number} {marks} {focus} /> }
-    });
-    html! { <div class="section" ref={element}>{ for blocks }</div> }
+        html! { <BlockView key={index} article={props.article.clone()} {index} {number} top={props.top} {marks} {focus} /> }
+    };
+    let parts = parts(props.article.blocks(), props.first..props.last);
+    html! { <div class="section" ref={element}>{ for parts.iter().map(|part| part_view(&props.article, part, &block)) }</div> }
 }
 
-/// Runs of blocks of about [`SECTION_BYTES`] each.
+/// A block, a list or a table, keyed by its first block.
+fn part_view(article: &Article, part: &Part, block: &dyn Fn(usize) -> Html) -> Html {
+    match part {
+        Part::Block(index) => block(*index),
+        Part::List { numbered, items } => {
+            let item = |item: &ListItem| {
+                let number =
+                    article.blocks().get(item.block).and_then(|block| block.number).map(|number| number.to_string());
+                // Copied text brings its numbers in its words.
+                let told = number.is_none() && is_numbered(article.block_text(item.block));
+                html! {
+                    <li key={item.block} value={number} class={told.then_some("list__told")} dir="auto">
+                        {block(item.block)}{ for item.rest.iter().map(|part| part_view(article, part, block)) }
+                    </li>
+                }
+            };
+            let key = items.first().map_or(0, |item| item.block);
+            let start = article.blocks().get(key).and_then(|block| block.number).map(|number| number.to_string());
+            html! { <@{if *numbered { "ol" } else { "ul" }} {key} class="list" {start}>{ for items.iter().map(item) }</@> }
+        }
+        Part::Table { head, body } => html! {
+            <div key={head.start} class="table" role="group" aria-label="Table" tabindex="0"><table dir="auto">
+                if !head.is_empty() { <thead>{ for head.clone().map(block) }</thead> }
+                <tbody>{ for body.clone().map(block) }</tbody>
+            </table></div>
+        },
+    }
+}
+
+/// Whether an item's words begin with its number: "3. ", "3) ".
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.starts_with(['.', ')'])
+}
+
+/// The level of the highest heading.
+fn highest(article: &Article) -> u8 {
+    let headings = article.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
+    headings.map(|block| block.level).min().unwrap_or_default()
+}
+
+/// Runs of blocks of about [`SECTION_BYTES`] each. A list or table is in one section unless it is very long.
 fn sections(article: &Article) -> Vec<Range<usize>> {
     let mut sections = Vec::new();
     let (mut start, mut bytes) = (0, 0);
-    for (index, block) in article.blocks().iter().enumerate() {
+    let blocks = article.blocks();
+    for (index, block) in blocks.iter().enumerate() {
         bytes += block.span.len();
-        if bytes >= SECTION_BYTES {
+        let goes_on = blocks.get(index + 1).is_some_and(|next| go_on(block, next));
+        if bytes >= if goes_on { LONG_SECTION_BYTES } else { SECTION_BYTES } {
             sections.push(start..index + 1);
             (start, bytes) = (index + 1, 0);
         }

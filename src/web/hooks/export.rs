@@ -1,7 +1,7 @@
 //! Export: the worker makes the file, the page gives it to the reader; or makes a link's content, shown in its room.
 
 use crate::session::document::Document;
-use crate::session::kept::pack;
+use crate::session::kept::pack_whole;
 use crate::web::annex::room::Room;
 use crate::web::browser::download::{download, file_stem};
 use crate::web::browser::page;
@@ -45,7 +45,7 @@ pub fn use_export(reader: &Reader, onnotice: Callback<Notice>, onroom: Callback<
                     }
                     Answer::Lost(why) => onnotice
                         .emit(Notice::trouble(format!("{why} Reload the page and export again; your work is kept."))),
-                    Answer::Response(_) => return,
+                    Answer::Response(_) | Answer::Archive(..) => return,
                 }
                 waiting.replace(None);
             }));
@@ -53,7 +53,7 @@ pub fn use_export(reader: &Reader, onnotice: Callback<Notice>, onroom: Callback<
         });
     }
     let reader = reader.clone();
-    Callback::from(move |(document, form): (Document, Form)| match pack(&document) {
+    Callback::from(move |(document, form): (Document, Form)| match pack_whole(&document) {
         Ok(packed) => {
             let ticket = js_sys::Date::now() as Ticket;
             waiting.replace(Some((ticket, document.display_name())));

@@ -1,6 +1,6 @@
 //! The keyboard: shortcuts of the reading view, and selecting words without a mouse.
 
-use super::pointer::{marks_of, next_of};
+use super::pointer::{is_in_link, marks_of, next_of};
 use crate::session::document::Ruling;
 use crate::session::listing::Toward;
 use crate::session::state::Action;
@@ -187,11 +187,11 @@ fn announce_word(desk: &Desk) {
 }
 
 fn open_here(desk: &Desk, event: &KeyboardEvent) {
-    let on_mark = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .map(|element| marks_of(&element))
-        .unwrap_or_default();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if target.as_ref().is_some_and(is_in_link) {
+        return;
+    }
+    let on_mark = target.map(|element| marks_of(&element)).unwrap_or_default();
     let ids = if on_mark.is_empty() { caret_marks() } else { on_mark };
     if let Some(id) = next_of(&ids, desk.session.view.focus.as_ref()) {
         event.prevent_default();

@@ -114,14 +114,20 @@ fn busy_elsewhere() -> bool {
 pub fn onclick(desk: &Desk) -> Callback<MouseEvent> {
     let desk = desk.clone();
     Callback::from(move |event: MouseEvent| {
-        if selection::dom_selection().is_some_and(|selection| !selection.is_collapsed()) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let on_link = target.as_ref().is_some_and(is_in_link);
+        if on_link && (event.detail() == 0 || event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            // Followed by the keyboard, or on purpose to elsewhere.
             return;
         }
-        let ids = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .map(|element| marks_of(&element))
-            .unwrap_or_default();
+        let ids = target.map(|element| marks_of(&element)).unwrap_or_default();
+        let selected = selection::dom_selection().is_some_and(|selection| !selection.is_collapsed());
+        if on_link && (selected || !ids.is_empty()) {
+            event.prevent_default();
+        }
+        if selected {
+            return;
+        }
         if ids.is_empty() {
             if desk.session.view.focus.is_some() {
                 go_to(&desk, None, Land::Stay);
@@ -130,6 +136,11 @@ pub fn onclick(desk: &Desk) -> Callback<MouseEvent> {
         }
         go_to(&desk, next_of(&ids, desk.session.view.focus.as_ref()), Land::Stay);
     })
+}
+
+/// Whether an element is a link of the article or stands in one.
+pub fn is_in_link(element: &Element) -> bool {
+    element.closest("a[href]").ok().flatten().is_some()
 }
 
 /// The marks over an element, innermost last.

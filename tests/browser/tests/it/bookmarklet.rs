@@ -93,10 +93,8 @@ fn pretended_pages_do_nothing(browser: &Browser, site: &Site) -> Result<()> {
     wait_start(browser)?;
     let elsewhere = Elsewhere::serve()?;
     show(browser, &elsewhere, "#")?;
-    let script = format!(
-        "const code = document.createElement('script'); code.textContent = '(function () {{' + arguments[1] + '}})(' + JSON.stringify(arguments[0]) + ')'; document.body.append(code)"
-    );
-    browser.js(&script, &json!([site.url(), PRETEND]))?;
+    let script = "const code = document.createElement('script'); code.textContent = '(function () {' + arguments[1] + '})(' + JSON.stringify(arguments[0]) + ')'; document.body.append(code)";
+    browser.js(script, &json!([site.url(), PRETEND]))?;
     let first = browser.tab()?;
     go(browser)?;
     let tab = browser.tab()?;

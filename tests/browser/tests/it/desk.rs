@@ -245,7 +245,7 @@ pub(crate) fn canonical(exported: &Value) -> Vec<char> {
         .flatten()
         .map(|block| (block["kind"].as_str().unwrap_or_default(), block["text"].as_str().unwrap_or_default()))
         .collect();
-    let is_body = |kind: &str| ["heading", "paragraph", "item", "quote"].contains(&kind);
+    let is_body = |kind: &str| ["heading", "paragraph", "item", "quote", "row", "header-row"].contains(&kind);
     let body = blocks.iter().filter(|(kind, _)| is_body(kind));
     let matter = blocks.iter().filter(|(kind, _)| !is_body(kind));
     body.chain(matter).map(|(_, text)| *text).collect::<Vec<_>>().join("\n\n").chars().collect()
