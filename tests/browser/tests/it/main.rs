@@ -22,3 +22,4 @@ mod shared;
 mod storage;
 mod structure;
 mod touch;
+mod zz_look;

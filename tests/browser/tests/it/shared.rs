@@ -79,7 +79,7 @@ engines!(nothing_shared_is_said);
 /// The drivers cannot start an installed app with a file; the page's side is given what the system would give it.
 fn files_of_the_launch_are_opened(browser: &Browser, site: &Site) -> Result<()> {
     let launch = format!(
-        "window.launchQueue = {{ setConsumer(take) {{ setTimeout(take, 0, {{ files: [{{ getFile: async () => new File([{TEXT:?}], 'ferry.txt') }}] }}) }} }}"
+        "Object.defineProperty(window, 'launchQueue', {{ value: {{ setConsumer(take) {{ setTimeout(take, 0, {{ files: [{{ getFile: async () => new File([{TEXT:?}], 'ferry.txt') }}] }}) }} }} }})"
     );
     site.run_first(&launch)?;
     browser.open(&site.url())?;
