@@ -89,8 +89,6 @@ const PRETEND: &str = r"
     });";
 
 fn pretended_pages_do_nothing(browser: &Browser, site: &Site) -> Result<()> {
-    browser.open(&site.url())?;
-    wait_start(browser)?;
     let elsewhere = Elsewhere::serve()?;
     show(browser, &elsewhere, "#")?;
     let script = "const code = document.createElement('script'); code.textContent = '(function () {' + arguments[1] + '})(' + JSON.stringify(arguments[0]) + ')'; document.body.append(code)";

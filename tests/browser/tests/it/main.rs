@@ -22,4 +22,3 @@ mod shared;
 mod storage;
 mod structure;
 mod touch;
-mod zz_look;
