@@ -322,6 +322,8 @@ impl Desk {
                 desk.packing.set(None);
                 match brought {
                     Ok((count, undo)) => {
+                        // What was brought is to be seen, whatever was listed before.
+                        desk.filter.set(Filter::default());
                         let articles = if count == 1 { "article" } else { "articles" };
                         desk.tell(format!("Imported {count} {articles} from {}.", preview.file), false, Some(undo));
                     }

@@ -8,7 +8,6 @@ mod desk;
 mod entities;
 mod journey;
 mod keyboard;
-mod library;
 mod links;
 mod marker;
 mod naughty;
