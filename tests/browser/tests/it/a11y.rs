@@ -16,6 +16,11 @@ fn every_screen(browser: &Browser, site: &Site) -> Result<()> {
     browser.open(&site.url())?;
     wait_start(browser)?;
     browser.assert_accessible("the start screen with an empty library")?;
+    browser.click_named("button", "More ways")?;
+    browser.find("dialog .ways a.button")?;
+    browser.assert_accessible("the ways to bring an article in")?;
+    browser.press(keys::ESCAPE)?;
+    browser.wait_js("the dialog to close", "return !document.querySelector('dialog')")?;
     open_sample(browser)?;
     browser.assert_accessible("the reading view")?;
     cards(browser)?;
@@ -56,9 +61,16 @@ fn press_mark(browser: &Browser, css: &str) -> Result<()> {
 }
 
 fn dialogs(browser: &Browser) -> Result<()> {
-    for (button, title) in [("Reading settings", "Reading settings"), ("Help and keys", "Keys"), ("+ Tag", "Tags")] {
+    let dialogs = [
+        ("Reading settings", "Reading settings"),
+        ("Help and keys", "Keys"),
+        ("+ Tag", "Tags"),
+        ("Link", "Make a link"),
+    ];
+    for (button, title) in dialogs {
         browser.click_named("button", button)?;
         browser.wait_text("dialog[open] h2", title)?;
+        browser.wait_js("the room to be drawn", "return !document.querySelector('dialog .annex:empty')")?;
         browser.assert_accessible(&format!("the dialog {title}"))?;
         browser.press(keys::ESCAPE)?;
         browser.wait_js("the dialog to close", "return !document.querySelector('dialog')")?;

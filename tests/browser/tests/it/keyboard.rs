@@ -112,7 +112,7 @@ fn undo_and_redo(browser: &Browser) -> Result<()> {
 }
 
 /// Presses Tab, or Shift+Tab, until the keyboard is on the control with this name.
-fn tab_to(browser: &Browser, modifiers: &[&str], name: &str) -> Result<()> {
+pub(crate) fn tab_to(browser: &Browser, modifiers: &[&str], name: &str) -> Result<()> {
     let script = "const e = document.activeElement; return [e.getAttribute('aria-label') ?? e.textContent.trim().slice(0, 60), e.tagName]";
     let mut seen = Vec::new();
     for _ in 0..150 {
