@@ -8,6 +8,7 @@ mod desk;
 mod entities;
 mod journey;
 mod keyboard;
+mod library;
 mod links;
 mod marker;
 mod naughty;
