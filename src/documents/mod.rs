@@ -12,6 +12,7 @@ mod blocks;
 mod container;
 mod docx;
 mod epub;
+mod left_out;
 mod markdown;
 mod names;
 mod odt;

@@ -4,6 +4,7 @@ use super::numbering::{Counters, Mark, Numbering};
 use super::styles::{InList, Look, Paragraphs, Styles};
 use crate::article::block::{BlockKind, Draft};
 use crate::documents::blocks::{Blocks, Set};
+use crate::documents::left_out::LeftOut;
 use crate::documents::names::Role;
 use crate::documents::open::Warning;
 use crate::documents::xml::At;
@@ -30,14 +31,6 @@ const MAX_INSTRUCTION: usize = 4096;
 struct Field {
     instruction: String,
     shows: bool,
-}
-
-/// What was left out, to be said.
-#[derive(Default)]
-struct LeftOut {
-    deletions: usize,
-    hidden: usize,
-    comments: usize,
 }
 
 /// What was read.
@@ -104,17 +97,7 @@ impl<'p, 'x> Body<'p, 'x> {
         if !self.rendered && pages != Some(self.blocks.breaks() + 1) {
             self.blocks.forget_pages();
         }
-        let LeftOut { deletions, hidden, comments } = self.left_out;
-        let warnings = [
-            (deletions > 0).then_some(Warning::Deletions { count: deletions }),
-            (hidden > 0).then_some(Warning::Hidden { count: hidden }),
-            (comments > 0).then_some(Warning::Comments { count: comments }),
-        ];
-        Read {
-            drafts: self.blocks.into_drafts(),
-            roles: self.roles,
-            warnings: warnings.into_iter().flatten().collect(),
-        }
+        Read { drafts: self.blocks.into_drafts(), roles: self.roles, warnings: self.left_out.warnings().collect() }
     }
 
     /// A paragraph, a table, or what wraps some.

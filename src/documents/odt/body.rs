@@ -3,6 +3,7 @@
 use super::styles::{Look, Styles};
 use crate::article::block::{BlockKind, Draft};
 use crate::documents::blocks::{Blocks, Set};
+use crate::documents::left_out::LeftOut;
 use crate::documents::names::Role;
 use crate::documents::open::Warning;
 use crate::documents::xml::At;
@@ -40,9 +41,7 @@ pub(super) struct Body<'s, 'x> {
     notes: Vec<At<'x>>,
     boxes: Vec<At<'x>>,
     noted: u32,
-    deletions: usize,
-    hidden: usize,
-    comments: usize,
+    left_out: LeftOut,
 }
 
 impl<'s, 'x> Body<'s, 'x> {
@@ -58,9 +57,7 @@ impl<'s, 'x> Body<'s, 'x> {
             notes: Vec::new(),
             boxes: Vec::new(),
             noted: 0,
-            deletions: 0,
-            hidden: 0,
-            comments: 0,
+            left_out: LeftOut::default(),
         }
     }
 
@@ -83,16 +80,7 @@ impl<'s, 'x> Body<'s, 'x> {
         if pages != Some(self.blocks.breaks() + 1) {
             self.blocks.forget_pages();
         }
-        let warnings = [
-            (self.deletions > 0).then_some(Warning::Deletions { count: self.deletions }),
-            (self.hidden > 0).then_some(Warning::Hidden { count: self.hidden }),
-            (self.comments > 0).then_some(Warning::Comments { count: self.comments }),
-        ];
-        Read {
-            drafts: self.blocks.into_drafts(),
-            roles: self.roles,
-            warnings: warnings.into_iter().flatten().collect(),
-        }
+        Read { drafts: self.blocks.into_drafts(), roles: self.roles, warnings: self.left_out.warnings().collect() }
     }
 
     /// A paragraph, a list, a table, or what wraps some.
@@ -102,11 +90,11 @@ impl<'s, 'x> Body<'s, 'x> {
             "list" => self.list(node),
             "table" if node.prefix() == "table" => self.table(node),
             "tracked-changes" => {
-                self.deletions += node.children().filter(|change| change.find("deletion").is_some()).count();
+                self.left_out.deletions += node.children().filter(|change| change.find("deletion").is_some()).count();
             }
             "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index" | "bibliography"
             | "user-index" | "object-index" | "forms" | "sequence-decls" | "variable-decls" => {}
-            "section" if node.attr("display").is_some_and(|it| it == "none") => self.hidden += 1,
+            "section" if node.attr("display").is_some_and(|it| it == "none") => self.left_out.hidden += 1,
             "soft-page-break" => self.blocks.page_break(),
             "frame" | "custom-shape" | "g" | "a" if node.prefix() == "draw" => {
                 self.drawing(node);
@@ -221,7 +209,7 @@ impl<'s, 'x> Body<'s, 'x> {
     fn inline(&mut self, node: At<'x>, look: Look, set: &Set) {
         if let Some(text) = node.text() {
             if look.hidden == Some(true) {
-                self.hidden += usize::from(!text.trim().is_empty());
+                self.left_out.hidden += usize::from(!text.trim().is_empty());
                 return;
             }
             let strong = look.strong == Some(true);
@@ -246,8 +234,8 @@ impl<'s, 'x> Body<'s, 'x> {
             "line-break" => self.blocks.line_break(),
             "soft-page-break" => self.blocks.page_break(),
             "note" => self.notes.extend(node.child("note-body")),
-            "annotation" => self.comments += 1,
-            "hidden-text" | "hidden-paragraph" => self.hidden += 1,
+            "annotation" => self.left_out.comments += 1,
+            "hidden-text" | "hidden-paragraph" => self.left_out.hidden += 1,
             "ruby" => node.child("ruby-base").into_iter().for_each(|base| self.inlines(base, look, set)),
             "annotation-end" | "tracked-changes" | "desc" | "ruby-text" | "bookmark" => {}
             "frame" | "custom-shape" | "g" | "a" | "rect" if node.prefix() == "draw" => self.drawing(node),

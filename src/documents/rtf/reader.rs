@@ -8,6 +8,7 @@ use super::paragraph::{self, Indents, Number, Paragraph, end_row, hanging_mark};
 use super::styles::{self, Style, Styles};
 use crate::article::block::{BlockKind, Draft};
 use crate::documents::blocks::{Blocks, Set};
+use crate::documents::left_out::LeftOut;
 use crate::documents::names::Role;
 use crate::documents::open::Warning;
 use crate::documents::properties::Properties;
@@ -124,9 +125,7 @@ pub(super) struct Reader<'a> {
     date: [i32; 3],
     facts: Properties,
     noted: u32,
-    deletions: usize,
-    hidden: usize,
-    comments: usize,
+    left_out: LeftOut,
 }
 
 impl<'a> Reader<'a> {
@@ -163,9 +162,7 @@ impl<'a> Reader<'a> {
             date: [0; 3],
             facts: Properties::default(),
             noted: 0,
-            deletions: 0,
-            hidden: 0,
-            comments: 0,
+            left_out: LeftOut::default(),
         }
     }
 
@@ -194,17 +191,12 @@ impl<'a> Reader<'a> {
         if self.facts.pages != Some(self.flow.blocks.breaks() + 1) {
             self.flow.blocks.forget_pages();
         }
-        let warnings = [
-            cut.then_some(Warning::Stopped { part: "rich text".to_owned(), at: self.total }),
-            (self.deletions > 0).then_some(Warning::Deletions { count: self.deletions }),
-            (self.hidden > 0).then_some(Warning::Hidden { count: self.hidden }),
-            (self.comments > 0).then_some(Warning::Comments { count: self.comments }),
-        ];
+        let stopped = cut.then(|| Warning::Stopped { part: "rich text".to_owned(), at: self.total });
         Read {
             roles: std::mem::take(&mut self.flow.roles),
             drafts: self.flow.blocks.into_drafts(),
             facts: self.facts,
-            warnings: warnings.into_iter().flatten().collect(),
+            warnings: stopped.into_iter().chain(self.left_out.warnings()).collect(),
         }
     }
 
@@ -355,9 +347,9 @@ impl<'a> Reader<'a> {
         if self.state.hidden || self.state.deleted {
             let words = usize::from(!text.trim().is_empty());
             if self.state.deleted {
-                self.deletions += words
+                self.left_out.deletions += words
             } else {
-                self.hidden += words
+                self.left_out.hidden += words
             }
             return;
         }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod differences;
+mod loading;
 mod preview;
 pub mod room;
 pub mod versions;

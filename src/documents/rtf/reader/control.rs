@@ -150,7 +150,7 @@ impl Reader<'_> {
             "footnote" => return self.begin_aside(Aside::Note),
             "shptxt" | "dptxbxtext" => return self.begin_aside(Aside::Box),
             "annotation" => {
-                self.comments += 1;
+                self.left_out.comments += 1;
                 Destination::Skip
             }
             // The shape's words stand inside it, and so do those a newer program writes twice.

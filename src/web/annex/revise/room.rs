@@ -1,6 +1,7 @@
 //! The room in which the text is corrected or replaced: first the words, then a preview, then it is done.
 
 use super::ask::{packed, readers, use_asking};
+use super::loading::{use_document, when_loaded};
 use super::preview::Preview;
 use crate::article::block::Article;
 use crate::article::correct::plain_text;
@@ -14,7 +15,6 @@ use crate::web::revision::{Question, Source, Told};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -34,22 +34,9 @@ enum Way {
 
 #[component]
 pub(in crate::web::annex) fn ReviseRoom(props: &ReviseRoomProps) -> Html {
-    let document = use_state(|| None::<Result<Rc<Document>, String>>);
-    {
-        let document = document.setter();
-        use_effect_with((props.store.clone(), props.doc.clone()), move |(store, key)| {
-            let (store, key) = (store.clone(), key.clone());
-            spawn_local(async move {
-                let loaded = store.load(&key).await;
-                document.set(Some(loaded.map(|kept| Rc::new(kept.document)).map_err(|error| error.to_string())));
-            });
-        });
-    }
-    match &*document {
-        None => html! { <p role="status">{"Loading…"}</p> },
-        Some(Err(why)) => html! { <p role="alert">{why}</p> },
-        Some(Ok(document)) => html! { <Loaded document={document.clone()} onwish={props.onwish.clone()} /> },
-    }
+    when_loaded(use_document(&props.store, &props.doc), |document| {
+        html! { <Loaded {document} onwish={props.onwish.clone()} /> }
+    })
 }
 
 #[derive(Properties)]

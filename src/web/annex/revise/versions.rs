@@ -2,6 +2,7 @@
 
 use super::ask::{packed, use_asking};
 use super::differences::Differences;
+use super::loading::{use_document, when_loaded};
 use super::preview::Preview;
 use crate::session::document::Document;
 use crate::session::version::Version;
@@ -10,7 +11,6 @@ use crate::web::browser::page;
 use crate::web::browser::storage::Store;
 use crate::web::revision::{Question, Source, Told};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -23,22 +23,9 @@ pub(in crate::web::annex) struct VersionsRoomProps {
 
 #[component]
 pub(in crate::web::annex) fn VersionsRoom(props: &VersionsRoomProps) -> Html {
-    let document = use_state(|| None::<Result<Rc<Document>, String>>);
-    {
-        let document = document.setter();
-        use_effect_with((props.store.clone(), props.doc.clone()), move |(store, key)| {
-            let (store, key) = (store.clone(), key.clone());
-            spawn_local(async move {
-                let loaded = store.load(&key).await;
-                document.set(Some(loaded.map(|kept| Rc::new(kept.document)).map_err(|error| error.to_string())));
-            });
-        });
-    }
-    match &*document {
-        None => html! { <p role="status">{"Loading…"}</p> },
-        Some(Err(why)) => html! { <p role="alert">{why}</p> },
-        Some(Ok(document)) => html! { <List document={document.clone()} onwish={props.onwish.clone()} /> },
-    }
+    when_loaded(use_document(&props.store, &props.doc), |document| {
+        html! { <List {document} onwish={props.onwish.clone()} /> }
+    })
 }
 
 #[derive(Properties)]
