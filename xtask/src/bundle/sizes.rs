@@ -18,7 +18,7 @@ const WORKER_LIMIT: usize = 2_000_000;
 const ANNEX_LIMIT: usize = 450_000;
 
 /// The most that the worker which reads documents may weigh in brotli, in bytes.
-const DOCUMENTS_LIMIT: usize = 1_650_000;
+const DOCUMENTS_LIMIT: usize = 1_450_000;
 
 /// What the worker's program carries inside, as `include_bytes!` put it there.
 const DATA: [(&str, &str); 3] = [
