@@ -10,10 +10,10 @@ pub enum Foreign {
     Locked,
     /// A book whose seller locked it.
     Protected,
-    /// A PDF.
-    Pdf,
     /// Word before 2007.
     OldWord,
+    /// Rich text.
+    RichText,
     /// Excel or PowerPoint before 2007, and others in the same container.
     OldOffice,
     /// An Excel workbook.
@@ -44,8 +44,8 @@ impl Foreign {
         match self {
             Foreign::Locked => "a document locked with a password",
             Foreign::Protected => "a book with copy protection",
-            Foreign::Pdf => "a PDF",
             Foreign::OldWord => "an old Word document (.doc)",
+            Foreign::RichText => "a rich text document (.rtf)",
             Foreign::OldOffice => "an old office document",
             Foreign::Workbook => "an Excel workbook",
             Foreign::Slides => "a PowerPoint presentation",
@@ -65,19 +65,18 @@ impl Foreign {
         match self {
             Foreign::Locked => "Open it in its own program with the password, save it without one, and open that file.",
             Foreign::Protected => "Only the seller's program opens it; copy the words from there and paste them here.",
-            Foreign::OldWord => "Save it as .docx in its own program, or copy its words and paste them here.",
+            Foreign::OldWord | Foreign::RichText => {
+                "Save it as .docx in its own program, or copy its words and paste them here."
+            }
             Foreign::Pages => "Export it as Word (.docx) in its own program, or copy its words and paste them here.",
             Foreign::Kindle => "Open it as EPUB where you have it as one, or copy its words and paste them here.",
             Foreign::Archive => "Unpack it and open the files in it.",
             Foreign::Picture | Foreign::Recording | Foreign::DjVu => {
                 "Postil reads words only; type or paste them here."
             }
-            Foreign::Pdf
-            | Foreign::OldOffice
-            | Foreign::Workbook
-            | Foreign::Slides
-            | Foreign::OtherOpenDocument
-            | Foreign::Binary => "Open it in its own program, copy the words and paste them here.",
+            Foreign::OldOffice | Foreign::Workbook | Foreign::Slides | Foreign::OtherOpenDocument | Foreign::Binary => {
+                "Open it in its own program, copy the words and paste them here."
+            }
         }
     }
 }

@@ -15,5 +15,6 @@ mod epub;
 mod names;
 mod odt;
 mod properties;
+mod saved;
 mod xhtml;
 mod xml;

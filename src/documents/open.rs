@@ -2,8 +2,9 @@
 
 use super::encoding::{self, Chosen};
 use super::foreign::Foreign;
+use super::pdf::PdfError;
 use super::sniff::{Kind, sniff};
-use super::{docx, epub, odt};
+use super::{docx, epub, odt, pdf, saved};
 use crate::article::block::Article;
 use crate::article::load::{LoadError, MAX_BYTES};
 use serde::{Deserialize, Serialize};
@@ -163,6 +164,9 @@ pub enum DocumentError {
     /// It is of a kind that is not opened.
     #[error("This is {}, which Postil does not open. {}", .0.name(), .0.remedy())]
     Foreign(Foreign),
+    /// A PDF that cannot be opened.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
     /// Nothing known about it; [`article::load`](crate::article::load::load) is to be asked.
     #[error("This is no document of a known kind. Open it as text.")]
     Unknown,
@@ -220,12 +224,23 @@ pub fn open(bytes: &[u8], request: &Request, progress: &mut dyn FnMut(usize, usi
         Some(Kind::Docx) => docx::open(bytes, progress),
         Some(Kind::Odt) => odt::open(bytes, progress),
         Some(Kind::Epub) => epub::open(bytes, &request.chapters, progress),
+        Some(Kind::Pdf) => paged(bytes, progress),
         Some(Kind::Text) => text(bytes, request),
         Some(Kind::Foreign(what)) => Err(DocumentError::Foreign(what)),
-        Some(_) | None => Err(DocumentError::Unknown),
+        Some(Kind::Mhtml) => saved::mhtml(bytes),
+        Some(Kind::WebArchive) => saved::webarchive(bytes),
+        None => Err(DocumentError::Unknown),
     };
     progress(bytes.len(), bytes.len());
     opened
+}
+
+/// A PDF, whose pages are its progress.
+fn paged(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Opened, DocumentError> {
+    let size = bytes.len();
+    let opened = pdf::open(bytes, &mut |done, total| progress(done * (size / total.max(1)), size))?;
+    let warnings = opened.warnings.iter().map(ToString::to_string).collect();
+    Ok(Opened::Article { article: opened.article, warnings })
 }
 
 /// A text or page in an old encoding.

@@ -19,14 +19,12 @@ pub enum Kind {
     Odt,
     /// An e-book.
     Epub,
-    /// Rich text.
-    Rtf,
+    /// A PDF.
+    Pdf,
     /// A web page saved with all its parts by Chromium, Edge, or a mail program.
     Mhtml,
     /// A web page saved with all its parts by Safari.
     WebArchive,
-    /// Text with Markdown's signs.
-    Markdown,
     /// A text or page that is not in UTF-8, or in UTF-16 without saying so.
     Text,
     /// Known, but not to be opened.
@@ -70,7 +68,7 @@ fn by_magic(bytes: &[u8], name: &str) -> Option<Kind> {
         return Some(zip(bytes, name));
     }
     if bytes.starts_with(b"{\\rtf") {
-        return Some(Kind::Rtf);
+        return Some(Kind::Foreign(Foreign::RichText));
     }
     if bytes.starts_with(b"bplist00") {
         let archive = contains(bytes, b"WebMainResource") || name.ends_with(".webarchive");
@@ -80,7 +78,7 @@ fn by_magic(bytes: &[u8], name: &str) -> Option<Kind> {
         return Some(Kind::Foreign(ole(bytes)));
     }
     if contains(head, b"%PDF-") {
-        return Some(Kind::Foreign(Foreign::Pdf));
+        return Some(Kind::Pdf);
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12).is_some_and(|tag| tag == b"WEBP") {
         return Some(Kind::Foreign(Foreign::Picture));
@@ -98,7 +96,7 @@ fn by_magic(bytes: &[u8], name: &str) -> Option<Kind> {
     FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| Kind::Foreign(*what))
 }
 
-/// What has no signature: mail headers, property lists in XML, Markdown by its name, and old encodings.
+/// What has no signature: mail headers, property lists in XML, and old encodings.
 fn by_words(bytes: &[u8], name: &str) -> Option<Kind> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let ends = |list: &[&str]| list.iter().any(|end| name.ends_with(end));
@@ -110,7 +108,7 @@ fn by_words(bytes: &[u8], name: &str) -> Option<Kind> {
         return Some(Kind::Mhtml);
     }
     if is_text(bytes) {
-        return ends(&[".md", ".markdown", ".mkd", ".mdown"]).then_some(Kind::Markdown);
+        return None;
     }
     if is_binary(bytes) { Some(Kind::Foreign(Foreign::Binary)) } else { Some(Kind::Text) }
 }
@@ -164,7 +162,7 @@ fn ole(bytes: &[u8]) -> Foreign {
 
 fn zip(bytes: &[u8], name: &str) -> Kind {
     let names = names_in_zip(bytes);
-    let has = |wanted: &str| names.iter().any(|name| *name == wanted.as_bytes());
+    let has = |wanted: &str| names.contains(&wanted.as_bytes());
     let has_folder = |start: &str| names.iter().any(|name| name.starts_with(start.as_bytes()));
     // The first entry of both standards is the type, not compressed; 30 bytes of header and 8 of its name go before.
     let mime = (names.first() == Some(&&b"mimetype"[..])).then(|| bytes.get(38..).unwrap_or_default());
@@ -259,9 +257,9 @@ mod tests {
 
     #[test]
     fn the_name_decides_only_where_the_bytes_say_nothing() {
-        assert_eq!(sniff(b"# A heading", Some("notes.MD")), Some(Kind::Markdown));
+        assert_eq!(sniff(b"# A heading", Some("notes.MD")), None);
         assert_eq!(sniff(b"# A heading", Some("notes.txt")), None);
-        assert_eq!(sniff(b"{\\rtf1 x}", Some("notes.md")), Some(Kind::Rtf));
+        assert_eq!(sniff(b"{\\rtf1 x}", Some("notes.md")), Some(Kind::Foreign(Foreign::RichText)));
         assert_eq!(sniff(&entry("a", ""), Some("cut.docx")), Some(Kind::Docx));
         assert_eq!(sniff(b"<p>not an archive</p>", Some("a.mht")), None);
     }

@@ -7,15 +7,14 @@ use super::snippet::Snippet;
 use crate::text::span::Span;
 use std::ops::Range;
 
-/// Places of one document that are shown.
-pub const MOST_HITS: usize = 40;
-
 /// What was found in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// How often words of the query stand in it, in all fields.
     pub count: usize,
-    /// Where, at most [`MOST_HITS`]: what holds most of the query first, then by field, then in the document's order.
+    /// In how many passages that is.
+    pub passages: usize,
+    /// The first of them: what holds most of the query first, then by field, then in the document's order.
     pub hits: Vec<Hit>,
 }
 
@@ -30,14 +29,14 @@ pub struct Hit {
     pub snippet: Snippet,
 }
 
-/// What `query` finds in a document; `None` unless each of its words is somewhere in it.
-pub fn search(indexed: &Indexed, query: &Query) -> Option<Found> {
+/// What `query` finds in a document, with `most` hits told in full; `None` unless each of its words is in it somewhere.
+pub fn search(indexed: &Indexed, query: &Query, most: usize) -> Option<Found> {
     let terms = query.terms();
     if terms.is_empty() || terms.iter().any(|term| term.places(&indexed.folded).next().is_none()) {
         return None;
     }
     // Passage by passage: where, and how many of the words.
-    let mut places: Vec<(usize, Range<usize>, usize)> = Vec::new();
+    let mut places: Vec<Spot> = Vec::new();
     for (number, term) in terms.iter().enumerate() {
         for at in term.places(&indexed.folded) {
             if let Some(passage) = indexed.passage_at(at.start) {
@@ -48,24 +47,27 @@ pub fn search(indexed: &Indexed, query: &Query) -> Option<Found> {
     }
     let count = places.len();
     places.sort_by_key(|(passage, at, _)| (*passage, at.start, at.end));
-    let mut groups: Vec<(usize, &[(usize, Range<usize>, usize)])> =
+    let mut groups: Vec<(usize, &[Spot])> =
         places.chunk_by(|one, next| one.0 == next.0).map(|group| (distinct(group), group)).collect();
     groups.sort_by_key(|(held, group)| {
         let passage = group.first().map_or(0, |one| one.0);
         (std::cmp::Reverse(*held), indexed.passages.get(passage).map(|one| one.field), passage)
     });
-    let hits = groups.iter().take(MOST_HITS).filter_map(|(_, group)| hit(indexed, group)).collect();
-    Some(Found { count, hits })
+    let hits = groups.iter().take(most).filter_map(|(_, group)| hit(indexed, group)).collect();
+    Some(Found { count, passages: groups.len(), hits })
 }
 
-fn distinct(group: &[(usize, Range<usize>, usize)]) -> usize {
+/// A passage, a place in it in bytes, and the number of the term found there.
+type Spot = (usize, Range<usize>, usize);
+
+fn distinct(group: &[Spot]) -> usize {
     let mut terms: Vec<usize> = group.iter().map(|one| one.2).collect();
     terms.sort_unstable();
     terms.dedup();
     terms.len()
 }
 
-fn hit(indexed: &Indexed, group: &[(usize, Range<usize>, usize)]) -> Option<Hit> {
+fn hit(indexed: &Indexed, group: &[Spot]) -> Option<Hit> {
     let passage = indexed.passages.get(group.first()?.0)?;
     let found: Vec<Range<usize>> = group.iter().map(|(_, at, _)| at.clone()).collect();
     let place = match &passage.lead {
@@ -130,7 +132,7 @@ mod tests {
     }
 
     fn found(query: &str) -> Option<Vec<(Field, Place, String)>> {
-        let found = search(&Indexed::new(&document()), &Query::parse(query))?;
+        let found = search(&Indexed::new(&document()), &Query::parse(query), 9)?;
         let marked = |hit: &Hit| -> String {
             hit.snippet
                 .parts
@@ -168,7 +170,7 @@ mod tests {
         assert_eq!(fields, [(Field::Note, "café+lease"), (Field::Title, "café"), (Field::Text, "café")]);
         assert_eq!(found("cafe nowhere"), None);
         assert_eq!(found("  "), None);
-        let counted = search(&Indexed::new(&document()), &Query::parse("caf")).map(|found| found.count);
-        assert_eq!(counted, Some(3));
+        let counted = search(&Indexed::new(&document()), &Query::parse("caf"), 2);
+        assert_eq!(counted.map(|found| (found.count, found.passages, found.hits.len())), Some((3, 3, 2)));
     }
 }

@@ -98,6 +98,17 @@ pub fn pack(document: &Document) -> Result<Packed, KeptError> {
     })
 }
 
+/// The document whose records these are, found by [`reads`], as one value; nothing in them is looked at.
+///
+/// # Errors
+/// A record is missing.
+pub fn packed(found: &[Vec<Record>]) -> Result<Packed, KeptError> {
+    let record = |index, what| first(found, index).map(str::to_owned).ok_or(KeptError::Missing { what });
+    let mentions = first(found, 2).unwrap_or("[]").to_owned();
+    let versions = found.get(4).cloned().unwrap_or_default();
+    Ok(Packed { work: record(0, "notes record")?, article: record(1, "text")?, mentions, versions })
+}
+
 /// Packs `document` with its older versions.
 ///
 /// # Errors

@@ -264,6 +264,9 @@ pub fn labels_of(keys: &[Rc<str>]) -> Vec<Read> {
     keys.iter().flat_map(reads).collect()
 }
 
+/// A document's key, its revision, and the labels it had.
+pub type Labeled = (Rc<str>, u64, Labels);
+
 /// Changes the labels of documents; `found` as asked for by [`labels_of`]. Answers with the labels each had before.
 /// A document that is gone meanwhile, or has them already, is passed over.
 ///
@@ -273,7 +276,7 @@ pub fn relabel(
     keys: &[Rc<str>],
     found: &[Vec<Record>],
     change: &LabelChange,
-) -> Result<(Vec<(Rc<str>, u64, Labels)>, Vec<Write>), KeptError> {
+) -> Result<(Vec<Labeled>, Vec<Write>), KeptError> {
     let (mut before, mut writes) = (Vec::new(), Vec::new());
     for (key, records) in keys.iter().zip(found.chunks(2)) {
         let Some(stored) = records.get(1).and_then(|entry| entry.first()) else { continue };

@@ -25,6 +25,8 @@ pub enum Paint {
         color: Option<TagColor>,
         /// Whether something is written.
         noted: bool,
+        /// Whether the place is still to be confirmed.
+        unsure: bool,
     },
 }
 
@@ -96,7 +98,11 @@ fn visible_marks<'a>(document: &'a Document, view: &'a View) -> impl Iterator<It
         let hidden = !annotation.tags.is_empty() && annotation.tags.iter().all(|tag| view.hidden_tags.contains(tag));
         let color = annotation.tags.iter().find_map(|tag| document.tag_set.get(tag)).map(|tag| tag.color);
         let span = annotation.span().filter(|_| !hidden)?;
-        let paint = Paint::Annotation { color, noted: !annotation.note.trim().is_empty() };
+        let paint = Paint::Annotation {
+            color,
+            noted: !annotation.note.trim().is_empty(),
+            unsure: !annotation.target.fit.is_exact(),
+        };
         Some(Mark { span, id: MarkId::Annotation(annotation.id.clone()), paint })
     });
     mentions.chain(annotations)
@@ -172,7 +178,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn mark(start: usize, end: usize) -> Mark {
-        let paint = Paint::Annotation { color: None, noted: false };
+        let paint = Paint::Annotation { color: None, noted: false, unsure: false };
         Mark { span: Span::new(start, end), id: MarkId::Annotation(format!("{start}-{end}").into()), paint }
     }
 

@@ -5,5 +5,6 @@
 
 pub mod diff;
 pub mod offsets;
+pub mod passages;
 pub mod segment;
 pub mod span;

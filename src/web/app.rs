@@ -1,13 +1,18 @@
 //! The root: which screen is shown, what is being opened, what the reader is told.
 
-use super::annex::wish::Wish;
+use super::annex::bring::Errand;
+use super::annex::room::Room;
+use super::annex::wish::{Goal, Wish};
 use super::browser::settings::Settings;
 use super::browser::storage::{Kept, Store, StoreError};
-use super::browser::{clipboard, page, samples};
+use super::browser::{clipboard, handover, page, parcel, samples};
+use super::components::annex_host::AnnexHost;
 use super::components::kept::KeptArticles;
+use super::components::modal::Modal;
 use super::components::settings_dialog::{HelpDialog, SettingsDialog};
 use super::components::start::{Opening, Start};
 use super::desk::DeskView;
+use super::errand;
 use super::notice::{Notice, Remedy};
 use super::opening::{Brought, OnDesk, Opened, Readers, use_opener};
 use super::shared::Shared;
@@ -21,10 +26,17 @@ use web_sys::{ClipboardEvent, DragEvent};
 use yew::prelude::*;
 
 /// A dialog over the page.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 enum Dialog {
     Settings,
     Help,
+    Room(Room),
+}
+
+impl Dialog {
+    fn bring(errand: Errand) -> Self {
+        Dialog::Room(Room::Bring(errand))
+    }
 }
 
 /// What the root remembers.
@@ -33,7 +45,10 @@ struct Root {
     store: UseStateHandle<Option<Store>>,
     open: UseStateHandle<Option<Shared<Kept>>>,
     notice: UseStateHandle<Option<Notice>>,
+    dialog: UseStateHandle<Option<Dialog>>,
     incoming: UseStateHandle<Option<Rc<Brought>>>,
+    /// The place of the open document to go to.
+    goal: UseStateHandle<Option<Goal>>,
     desk: OnDesk,
     /// What was opened before the storage was.
     early: Rc<RefCell<Option<(Document, Origin)>>>,
@@ -44,12 +59,13 @@ struct Root {
 pub fn App() -> Html {
     let readers = use_memo((), |()| Readers::start());
     let settings = use_state(settings);
-    let dialog = use_state(|| None::<Dialog>);
     let root = Root {
         store: use_state(|| None),
         open: use_state(|| None),
         notice: use_state(|| None),
+        dialog: use_state(|| None),
         incoming: use_state(|| None),
+        goal: use_state(|| None),
         desk: use_mut_ref(|| None),
         early: use_mut_ref(|| None),
     };
@@ -64,16 +80,21 @@ pub fn App() -> Html {
     {
         super::bench::use_app(&readers.worker, &opener, root.store.is_some());
     }
-    use_paste_and_drop({
-        let opener = opener.clone();
-        Callback::from(move |opening| opener.open(opening))
-    });
+    let onopen = {
+        let (opener, dialog) = (opener.clone(), root.dialog.setter());
+        Callback::from(move |opening: Opening| match &opening {
+            Opening::Text(text) if let Some(errand) = errand::of_text(text) => dialog.set(Some(Dialog::bring(errand))),
+            _ => opener.open(opening),
+        })
+    };
+    use_paste_and_drop(onopen.clone());
+    use_parcels(onopen.clone());
     let show = |which: Dialog| {
-        let dialog = dialog.setter();
-        Callback::from(move |()| dialog.set(Some(which)))
+        let dialog = root.dialog.setter();
+        Callback::from(move |()| dialog.set(Some(which.clone())))
     };
     let onclose = {
-        let dialog = dialog.setter();
+        let dialog = root.dialog.setter();
         Callback::from(move |()| dialog.set(None))
     };
     let onsettings = {
@@ -83,21 +104,25 @@ pub fn App() -> Html {
             settings.set(new);
         })
     };
-    let onopen = {
-        let opener = opener.clone();
-        Callback::from(move |opening: Opening| opener.open(opening))
+    let onroom = {
+        let dialog = root.dialog.setter();
+        Callback::from(move |room: Room| dialog.set(Some(Dialog::Room(room))))
+    };
+    let onwish = {
+        let (root, onopen) = (root.clone(), onopen.clone());
+        Callback::from(move |wish: Wish| root.grant(wish, &onopen))
     };
     let screen = match (&*root.store, &*root.open) {
         (Some(store), Some(kept)) => html! {
-            <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} reader={readers.worker.clone()} settings={(*settings).clone()}
+            <DeskView key={kept.key.to_string()} kept={kept.clone()} store={store.clone()} incoming={(*root.incoming).clone()} goal={(*root.goal).clone()} reader={readers.worker.clone()} settings={(*settings).clone()}
                 onlibrary={ let root = root.clone(); Callback::from(move |()| root.leave()) } onsettings={show(Dialog::Settings)} onhelp={show(Dialog::Help)}
                 onshow={ let desk = root.desk.clone(); Callback::from(move |document| { desk.replace(Some(document)); }) }
-                onnotice={ let notice = root.notice.setter(); Callback::from(move |new| notice.set(Some(new))) } />
+                onnotice={ let notice = root.notice.setter(); Callback::from(move |new| notice.set(Some(new))) } {onroom} />
         },
         (store, _) => html! {
-            <Start samples={samples::all()} busy={opener.is_busy()} {onopen}>
+            <Start samples={samples::all()} busy={opener.is_busy()} {onopen} onways={onroom.reform(Room::Bring)}>
                 if let Some(store) = store {
-                    <KeptArticles store={store.clone()} onwish={ let root = root.clone(); Callback::from(move |wish: Wish| root.grant(wish)) } />
+                    <KeptArticles store={store.clone()} onwish={onwish.clone()} />
                 }
             </Start>
         },
@@ -106,9 +131,10 @@ pub fn App() -> Html {
         <div id="announcer" class="visually-hidden" role="status" aria-live="polite"></div>
         if let Some(notice) = &*root.notice { {notice_view(&root, notice)} }
         {screen}
-        {match *dialog {
+        {match &*root.dialog {
             Some(Dialog::Settings) => html! { <SettingsDialog settings={(*settings).clone()} onchange={onsettings} {onclose} /> },
             Some(Dialog::Help) => html! { <HelpDialog {onclose} /> },
+            Some(Dialog::Room(room)) => html! { <Modal title={room.title()} {onclose}><AnnexHost room={room.clone()} {onwish} /></Modal> },
             None => Html::default(),
         }}
     </> }
@@ -132,10 +158,15 @@ fn notice_view(root: &Root, notice: &Notice) -> Html {
         let name = match remedy {
             Remedy::UndoImport(_) => "Undo import",
             Remedy::Update => "Update now",
+            Remedy::Undo(_) => "Undo",
         };
         let onclick = Callback::from(move |_: MouseEvent| match &remedy {
             Remedy::UndoImport(key) => root.forget(key.clone()),
             Remedy::Update => apply_update(),
+            Remedy::Undo(undo) => {
+                root.notice.set(None);
+                undo.emit(());
+            }
         });
         html! { <button class="button" {onclick}>{name}</button> }
     });
@@ -200,13 +231,18 @@ impl Root {
         });
     }
 
-    fn grant(&self, wish: Wish) {
+    fn grant(&self, wish: Wish, onopen: &Callback<Opening>) {
+        self.dialog.set(None);
         match wish {
-            Wish::OpenDocument(key) => self.load(key),
+            Wish::OpenDocument(key) => self.load(key, None),
+            Wish::OpenDocumentAt(key, goal) => self.load(key, Some(goal)),
+            Wish::OpenFiles { url, told } => onopen.emit(Opening::Files(parcel::take(), url, told)),
+            // Of the rooms at the desk.
+            Wish::Revise(..) | Wish::Close => {}
         }
     }
 
-    fn load(&self, key: Rc<str>) {
+    fn load(&self, key: Rc<str>, goal: Option<Goal>) {
         let Some(store) = (*self.store).clone() else { return };
         let root = self.clone();
         spawn_local(async move {
@@ -214,6 +250,7 @@ impl Root {
                 Ok(kept) => {
                     root.notice.set(None);
                     root.enter(kept);
+                    root.goal.set(goal);
                 }
                 Err(error) => {
                     set_hash("");
@@ -240,6 +277,7 @@ impl Root {
     fn enter(&self, kept: Kept) {
         set_hash(&format!("#article={}", kept.key));
         self.incoming.set(None);
+        self.goal.set(None);
         self.open.set(Some(Shared::from(kept)));
         page::window().scroll_to_with_x_and_y(0.0, 0.0);
     }
@@ -263,6 +301,12 @@ fn set_hash(hash: &str) {
         && let Ok(history) = page::window().history()
     {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(if hash.is_empty() { "#" } else { hash }));
+    }
+}
+
+fn replace_hash(hash: &str) {
+    if let Ok(history) = page::window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
     }
 }
 
@@ -296,8 +340,13 @@ fn use_store(root: &Root) {
     use_effect_with(root.store.is_some(), move |ready| {
         let follow = move || {
             let root = current.borrow().clone();
+            if let Some(errand) = page::window().location().hash().ok().as_deref().and_then(errand::of_hash) {
+                // Done once: a reload, or a step back to here, does not do it again.
+                replace_hash("#");
+                return root.dialog.set(Some(Dialog::bring(errand)));
+            }
             match hash_key() {
-                Some(key) if root.open.as_ref().is_none_or(|open| open.key != key) => root.load(key),
+                Some(key) if root.open.as_ref().is_none_or(|open| open.key != key) => root.load(key, None),
                 None if root.open.is_some() => root.open.set(None),
                 Some(_) | None => {}
             }
@@ -329,6 +378,24 @@ fn apply_update() {
     }
 }
 
+/// Opens files that came with the start of the installed app.
+#[hook]
+fn use_parcels(onopen: Callback<Opening>) {
+    let current = use_mut_ref(|| onopen.clone());
+    *current.borrow_mut() = onopen;
+    use_effect_with((), move |()| {
+        let open = move || {
+            let files = parcel::take();
+            if !files.is_empty() {
+                current.borrow().emit(Opening::Files(files, None, None));
+            }
+        };
+        open();
+        let listener = EventListener::new(&page::window(), "postil-parcel", move |_| open());
+        move || drop(listener)
+    });
+}
+
 /// Pasting and dropping work anywhere on the page.
 #[hook]
 fn use_paste_and_drop(onopen: Callback<Opening>) {
@@ -356,8 +423,17 @@ fn use_paste_and_drop(onopen: Callback<Opening>) {
         let dropped = EventListener::new_with_options(&document, "drop", options, move |event| {
             event.prevent_default();
             let Some(data) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
-            if let Some(file) = data.files().and_then(|files| files.get(0)) {
-                current.borrow().emit(Opening::File(file));
+            if handover::give_dropped(&data) {
+                // The library takes them; what is open is kept and left.
+                let _ = page::window().location().set_hash("");
+                return;
+            }
+            let files: Vec<_> = data
+                .files()
+                .map(|files| (0..files.length()).filter_map(|at| files.get(at)).collect())
+                .unwrap_or_default();
+            if !files.is_empty() {
+                current.borrow().emit(Opening::Files(files, None, None));
             } else if let Some((content, html)) = clipboard::pasted(&data) {
                 current.borrow().emit(if html { Opening::Html(content) } else { Opening::Text(content) });
             }

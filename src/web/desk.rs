@@ -1,11 +1,15 @@
 //! The reading view: one session, its worker answers, its keys; what is shown is computed here and drawn by components.
 
+use super::annex::room::Room;
+use super::annex::wish::{Goal, Wish as RoomWish};
 use super::browser::settings::Settings;
 use super::browser::storage::{Kept, Store};
 use super::browser::{highlight, page, selection};
+use super::components::annex_host::AnnexHost;
 use super::components::article_head::ArticleHead;
 use super::components::card::{Card, Wish};
 use super::components::legend::Legend;
+use super::components::modal::Modal;
 use super::components::panel::SidePanel;
 use super::components::selection_bar::SelectionBar;
 use super::components::tag_editor::{TagEditor, TagWish};
@@ -14,10 +18,10 @@ use super::components::top_bar::TopBar;
 use super::desk_deeds::{self, Desk};
 use super::desk_rows::{self, Places};
 use super::hooks::autosave::{SaveStatus, use_autosave};
-use super::hooks::export::use_export;
+use super::hooks::export::{Form, use_export};
 use super::hooks::steady::use_steady;
 use super::hooks::{keys, lists, marks, pointer, recognition};
-use super::notice::Notice;
+use super::notice::{Notice, Remedy};
 use super::opening::Brought;
 use super::reader::Reader;
 use super::shared::{Shared, parts};
@@ -38,6 +42,8 @@ pub struct DeskViewProps {
     pub store: Store,
     /// A file of annotations to bring in.
     pub incoming: Option<Rc<Brought>>,
+    /// The place to go to.
+    pub goal: Option<Goal>,
     /// The worker.
     pub reader: Reader,
     /// The reader's settings.
@@ -52,6 +58,8 @@ pub struct DeskViewProps {
     pub onshow: Callback<Document>,
     /// The reader is to be told.
     pub onnotice: Callback<Notice>,
+    /// A room is to be shown.
+    pub onroom: Callback<Room>,
 }
 
 /// The reading view.
@@ -62,6 +70,8 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     let writing = use_state(|| false);
     let tags_open = use_state(|| false);
     let panel_open = use_state(|| false);
+    let room = use_state(|| None::<Room>);
+    let placing = use_state(|| None);
     recognition::use_recognition(&session, &props.reader);
     let marks = marks::use_marks(&session);
     let lists = lists::use_lists(&session);
@@ -76,16 +86,18 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         last_tag,
         writing: writing.setter(),
         tags_open: tags_open.setter(),
+        placing: placing.clone(),
     };
     pointer::use_selection(&desk);
     keys::use_keys(&desk, props.onhelp.clone());
     use_preview(&session);
-    let export = use_export(&props.reader, props.onnotice.clone());
+    let export = use_export(&props.reader, props.onnotice.clone(), props.onroom.clone());
     {
         let (onshow, document) = (props.onshow.clone(), session.document.clone());
         use_effect_with(parts(&document), move |_| onshow.emit(document));
     }
     use_incoming(&session, props);
+    use_goal(&desk, props.goal.clone());
 
     let onopen = {
         let desk = desk.clone();
@@ -133,13 +145,26 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         let dispatch = session.dispatcher();
         Callback::from(move |()| dispatch.dispatch(make(())))
     };
-    let onexport = {
-        let session = session.clone();
-        Callback::from(move |()| export.emit(session.document.clone()))
+    let export_as = |form: Form| {
+        let (session, export) = (session.clone(), export.clone());
+        Callback::from(move |()| export.emit((session.document.clone(), form)))
     };
     let ontag_wish = {
         let desk = desk.clone();
         Callback::from(move |wish: TagWish| desk_deeds::edit_tags(&desk, wish))
+    };
+    let onrevision = {
+        let (dispatch, room, onnotice) = (session.dispatcher(), room.setter(), props.onnotice.clone());
+        Callback::from(move |wish: RoomWish| {
+            room.set(None);
+            if let RoomWish::Revise(step, words) = wish {
+                dispatch.dispatch(Action::Revise(step));
+                page::announce(&words);
+                let undo = dispatch.clone();
+                let undo = Callback::from(move |()| undo.dispatch(Action::Undo { at: page::now() }));
+                onnotice.emit(Notice { remedy: Some(Remedy::Undo(undo)), ..Notice::info(words) });
+            }
+        })
     };
     let dispatch = session.dispatcher();
 
@@ -147,7 +172,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         <TopBar title={document.display_name()} status={status_words(&status)} trouble={!matches!(status, SaveStatus::Saved { .. } | SaveStatus::Saving)}
             undo={session.history.undo_label().map(|label| AttrValue::from(label.to_owned()))}
             redo={session.history.redo_label().map(|label| AttrValue::from(label.to_owned()))}
-            onlibrary={props.onlibrary.clone()} onsettings={props.onsettings.clone()} onhelp={props.onhelp.clone()} {onexport}
+            onlibrary={props.onlibrary.clone()} onsettings={props.onsettings.clone()} onhelp={props.onhelp.clone()} onexport={export_as(Form::File)} onlink={export_as(Form::Link)}
             onundo={send(|at| Action::Undo { at })} onredo={send(|at| Action::Redo { at })} />
         <Legend layers={layers.collect::<Vec<_>>()} tags={tags.collect::<Vec<_>>()} recognition={session.view.recognition} decided={(tally.decided, lists.suggestions.len())}
             onlayer={ let dispatch = dispatch.clone(); Callback::from(move |layer| dispatch.dispatch(Action::ToggleLayer(layer))) }
@@ -157,7 +182,13 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         <main class="desk__page">
             <div class="reading">
                 <ArticleHead article={Shared(document.article.clone())} ondate={ let dispatch = dispatch.clone(); Callback::from(move |date| dispatch.dispatch(Action::SetDate { date, at: page::now() })) }
+                    versions={document.versions.len()} onrevise={ let (room, key) = (room.setter(), props.kept.key.clone()); Callback::from(move |older| room.set(Some(if older { Room::Versions(key.clone()) } else { Room::Revise(key.clone()) }))) }
                     onputback={ let dispatch = dispatch.clone(); Callback::from(move |removed| dispatch.dispatch(Action::PutBack { removed, at: page::now() })) } />
+                if let Some(one) = placing.as_ref().and_then(|id| document.annotations.get(id)) {
+                    <p class="placing" role="status">{"Select the words for "}<q dir="auto">{&one.target.quote.exact}</q>{", then press “Place here”. "}
+                        <button class="button button--small" onclick={ let placing = placing.setter(); Callback::from(move |_: MouseEvent| placing.set(None)) }>{"Leave it"}</button>
+                    </p>
+                }
                 if document.article.title().is_none() {
                     <h1 class="visually-hidden" dir="auto">{document.display_name()}</h1>
                 }
@@ -169,7 +200,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
                     <Card {id} {subject} writing={*writing} {onwish} />
                 } else if let Some(span) = session.view.selection {
                     <SelectionBar tags={document.tag_set.0.clone()} words={span.of(document.article.text()).to_owned()}
-                        occurrences={desk_deeds::occurrences(&document.article, span).len()} {ondeed} />
+                        occurrences={desk_deeds::occurrences(&document.article, span).len()} placing={placing.is_some()} {ondeed} />
                 }
             </div>
             <SidePanel mentions={lists.mentions.clone()} entities={lists.entities.clone()} notes={lists.notes.clone()} note_count={lists.note_count} places={(*places).clone()} panel={session.view.panel} filter={session.view.filter.clone()}
@@ -179,6 +210,12 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
                 onrejected={view_action(|()| Action::ToggleRejected)}
                 ontoggle={ let panel_open = panel_open.clone(); Callback::from(move |()| panel_open.set(!*panel_open)) } />
         </main>
+        if let Some(shown) = &*room {
+            <Modal title={if matches!(shown, Room::Versions(_)) { "Older versions" } else { "Correct or replace the text" }} wide=true
+                onclose={ let room = room.setter(); Callback::from(move |()| room.set(None)) }>
+                <AnnexHost room={shown.clone()} onwish={onrevision} />
+            </Modal>
+        }
         if *tags_open {
             <TagEditor tags={document.tag_set.clone()} onwish={ontag_wish} onclose={ let tags_open = tags_open.setter(); Callback::from(move |()| tags_open.set(false)) } />
         }
@@ -205,6 +242,20 @@ fn use_incoming(session: &UseReducerHandle<Session>, props: &DeskViewProps) {
         let Brought { annotations, tag_set, summary } = (**brought).clone();
         session.dispatch(Action::Import { annotations, tag_set, at: page::now() });
         onnotice.emit(Notice::info(format!("{summary}. Undo takes the import back.")));
+    });
+}
+
+/// Goes to the place for which the document was opened.
+#[hook]
+fn use_goal(desk: &Desk, goal: Option<Goal>) {
+    let desk = desk.clone();
+    use_effect_with(goal, move |goal| match goal {
+        Some(Goal::Mention(key)) => desk_deeds::go_to(&desk, Some(MarkId::Mention(*key)), desk_deeds::Land::OnText),
+        Some(Goal::Annotation(id)) => {
+            desk_deeds::go_to(&desk, Some(MarkId::Annotation(id.clone())), desk_deeds::Land::OnText);
+        }
+        Some(Goal::Words(span)) => desk_deeds::show_words(&desk, *span),
+        None => {}
     });
 }
 

@@ -7,7 +7,7 @@ use super::components::card::mention::offer;
 use super::components::selection_bar::Deed;
 use super::components::tag_editor::TagWish;
 use super::{desk_rows, mark_key};
-use crate::annotation::model::{Annotation, Tag, TagId, Target, Timestamp};
+use crate::annotation::model::{Annotation, AnnotationId, Tag, TagId, Target, Timestamp};
 use crate::article::block::Article;
 use crate::recognize::mention::Value;
 use crate::session::document::{MentionKey, Ruling, Suggestion};
@@ -34,6 +34,8 @@ pub struct Desk {
     pub writing: UseStateSetter<bool>,
     /// Whether the tag editor is open.
     pub tags_open: UseStateSetter<bool>,
+    /// The annotation that is being placed.
+    pub placing: UseStateHandle<Option<AnnotationId>>,
     /// The tag put on a selection last: what the marker marks with.
     pub last_tag: Rc<RefCell<Option<TagId>>>,
 }
@@ -79,6 +81,7 @@ pub fn annotate(desk: &Desk, deed: Deed) {
         Deed::Highlight => mark(desk, vec![span], Vec::new(), "Highlight", false),
         Deed::Everywhere => mark(desk, occurrences(article, span), Vec::new(), "Highlight everywhere", false),
         Deed::NewTag => desk.tags_open.set(true),
+        Deed::Place => place(desk, span),
         Deed::Sentence => {
             let bounds =
                 article.block_at(span).and_then(|index| article.blocks().get(index)).map_or(span, |block| block.span);
@@ -89,6 +92,16 @@ pub fn annotate(desk: &Desk, deed: Deed) {
         Deed::Copy => copy(span.of(article.text())),
         Deed::Dismiss => drop_selection(desk),
     }
+}
+
+/// Gives the annotation that is being placed these words.
+fn place(desk: &Desk, span: Span) {
+    let Some(id) = (*desk.placing).clone() else { return };
+    desk.placing.set(None);
+    desk.session.dispatch(Action::Place { id: id.clone(), span, at: page::now() });
+    drop_selection(desk);
+    desk.session.dispatch(Action::Focus(Some(MarkId::Annotation(id))));
+    page::announce("Placed");
 }
 
 fn copy(words: &str) {
@@ -168,6 +181,20 @@ pub fn grant(desk: &Desk, wish: Wish) {
         (Wish::Toggle(tag), Some(MarkId::Annotation(id))) => session.dispatch(Action::ToggleTag { id, tag, at }),
         (Wish::Write(note), Some(MarkId::Annotation(id))) => session.dispatch(Action::WriteNote { id, note, at }),
         (Wish::Resize(step), Some(MarkId::Annotation(id))) => session.dispatch(Action::Resize { id, step, at }),
+        (Wish::Keep, Some(MarkId::Annotation(id))) => {
+            if let Some(span) = session.document.annotations.get(&id).and_then(|one| one.span()) {
+                session.dispatch(Action::Place { id, span, at });
+                page::announce("Kept here");
+                focus_card();
+            }
+        }
+        (Wish::Place, Some(MarkId::Annotation(id))) => {
+            desk.placing.set(Some(id));
+            session.dispatch(Action::Focus(None));
+            if let Some(article) = page::by_id("article") {
+                page::focus_quietly(&article);
+            }
+        }
         (Wish::Delete, Some(MarkId::Annotation(id))) => {
             session.dispatch(Action::Delete { ids: vec![id], at });
             page::announce("Annotation deleted. Undo brings it back.");
@@ -179,6 +206,8 @@ pub fn grant(desk: &Desk, wish: Wish) {
             | Wish::Toggle(_)
             | Wish::Write(_)
             | Wish::Resize(_)
+            | Wish::Keep
+            | Wish::Place
             | Wish::Delete,
             _,
         ) => {}
@@ -351,6 +380,28 @@ pub fn go_to(desk: &Desk, id: Option<MarkId>, land: Land) {
     if land == Land::OnText {
         focus_mark(id, Scroll::IfNeeded);
     }
+}
+
+/// Selects words of the text and brings them into view, once their section is drawn.
+pub fn show_words(desk: &Desk, span: Span) {
+    let (session, article) = (desk.session.clone(), desk.article().clone());
+    Timeout::new(60, move || {
+        let Some(block) = article.block_at(span).and_then(selection::block_element) else { return };
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        block.scroll_into_view_with_scroll_into_view_options(&options);
+        if let Some(text) = page::by_id("article") {
+            page::focus_quietly(&text);
+        }
+        // Coming into view the section draws its marks anew, which would drop the selection.
+        Timeout::new(120, move || {
+            selection::select(&article, span);
+            session.dispatch(Action::Select(Some(span)));
+            page::announce(span.of(article.text()));
+        })
+        .forget();
+    })
+    .forget();
 }
 
 /// Whether the page may move.

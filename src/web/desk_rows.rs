@@ -85,7 +85,10 @@ pub fn subject(session: &Session, suggestions: &[Suggestion], id: &MarkId, place
     match id {
         MarkId::Annotation(id) => {
             let annotation = document.annotations.get(id)?.clone();
-            Some(Subject::Annotation { annotation, tags: document.tag_set.0.clone() })
+            let now = annotation.span().map_or("", |span| span.of(document.article.text()));
+            let is_sure = annotation.span().is_some() && annotation.target.fit.is_exact();
+            let unsure = (!is_sure).then(|| now.to_owned());
+            Some(Subject::Annotation { annotation, tags: document.tag_set.0.clone(), unsure })
         }
         MarkId::Mention(key) => Some(Subject::Mention(Box::new(named(session, suggestions, *key, places)?))),
     }

@@ -8,6 +8,8 @@ pub mod app;
 #[cfg(feature = "bench")]
 pub mod bench;
 
+pub mod archive_worker;
+
 pub mod browser;
 
 pub mod components;
@@ -19,6 +21,8 @@ pub mod desk_deeds;
 pub mod desk_rows;
 
 pub mod documents_worker;
+
+pub mod errand;
 
 pub mod hooks;
 
@@ -37,6 +41,8 @@ pub mod reader;
 mod reducer;
 
 mod rescue;
+
+pub mod revision;
 
 pub mod shared;
 

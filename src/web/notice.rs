@@ -1,6 +1,7 @@
 //! What the reader is told at the top of the page.
 
 use std::rc::Rc;
+use yew::Callback;
 
 /// A message.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,8 @@ pub enum Remedy {
     UndoImport(Rc<str>),
     /// Change to the version of Postil that waits.
     Update,
+    /// Take the last step back.
+    Undo(Callback<()>),
 }
 
 impl Notice {

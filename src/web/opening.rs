@@ -71,10 +71,22 @@ pub struct Opener {
     onopened: Callback<Rc<Opened>>,
     desk: OnDesk,
     source: Rc<RefCell<Option<Source>>>,
+    beside: Rc<RefCell<Beside>>,
+}
+
+/// What is known beside the files that are being opened.
+#[derive(Default)]
+struct Beside {
+    /// Where they are from.
+    url: Option<String>,
+    /// What the reader is told of it.
+    told: Option<String>,
+    /// Those whose turn comes.
+    rest: Vec<web_sys::File>,
 }
 
 /// Files larger than this are refused before they are read.
-const MAX_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
+pub const MAX_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 
 /// An opener that calls `onopened` for each opening that ends.
 #[hook]
@@ -82,8 +94,14 @@ pub fn use_opener(readers: &Readers, desk: &OnDesk, onopened: Callback<Rc<Opened
     let ticket = use_state(|| None);
     let waiting = use_mut_ref(|| None::<Ticket>);
     *waiting.borrow_mut() = *ticket;
-    let opener =
-        Opener { readers: readers.clone(), ticket, onopened, desk: desk.clone(), source: use_mut_ref(|| None) };
+    let opener = Opener {
+        readers: readers.clone(),
+        ticket,
+        onopened,
+        desk: desk.clone(),
+        source: use_mut_ref(|| None),
+        beside: use_mut_ref(Beside::default),
+    };
     let latest = use_mut_ref(|| opener.clone());
     *latest.borrow_mut() = opener.clone();
     use_effect_with(readers.clone(), move |readers| {
@@ -110,7 +128,10 @@ impl Opener {
     fn hear(&self, expected: Ticket, answer: &Answer) {
         let opened = match answer {
             Answer::Response(Response::Opened { ticket, article, warnings }) if *ticket == expected => {
-                Opened::Article(article.clone(), warnings.clone())
+                let Beside { url, told, .. } = &*self.beside.borrow();
+                let mut article = article.clone();
+                article.meta.url = url.clone().or(article.meta.url);
+                Opened::Article(article, told.iter().chain(warnings).cloned().collect())
             }
             Answer::Response(Response::Refused { ticket, message }) if *ticket == expected => {
                 Opened::Refused(message.clone())
@@ -137,11 +158,19 @@ impl Opener {
                 return self.send_document(expected, Some((0..chapters.len()).collect()));
             }
             Answer::Lost(why) => Opened::Refused(format!("{why} Try again; what you kept is still there.")),
-            Answer::Response(_) => return,
+            Answer::Response(_) | Answer::Archive(..) => return,
         };
         self.ticket.set(None);
         self.source.replace(None);
         self.onopened.emit(Rc::new(opened));
+        self.open_next();
+    }
+
+    fn open_next(&self) {
+        let next = self.beside.borrow_mut().rest.pop();
+        if let Some(file) = next {
+            self.open_file(file);
+        }
     }
 
     fn send_document(&self, ticket: Ticket, choice: Option<Vec<usize>>) {
@@ -153,10 +182,15 @@ impl Opener {
 
     /// Opens what the reader gave.
     pub fn open(&self, opening: Opening) {
+        self.beside.take();
         match opening {
             Opening::Text(text) => self.send(Some(text), Form::Text, None, None),
             Opening::Html(html) => self.send(Some(html), Form::Html, None, None),
-            Opening::File(file) => self.open_file(file),
+            Opening::Files(mut rest, url, told) => {
+                rest.reverse();
+                self.beside.replace(Beside { url, told, rest });
+                self.open_next();
+            }
             Opening::Sample(sample) => {
                 let opener = self.clone();
                 wasm_bindgen_futures::spawn_local(async move {
@@ -173,7 +207,8 @@ impl Opener {
         let name = file.name();
         if file.size() > MAX_BYTES {
             let size = (file.size() / 1024.0 / 1024.0).round();
-            return self.refuse(format!("“{name}” is {size} MB; Postil opens files up to 64 MB. Nothing was changed."));
+            self.refuse(format!("“{name}” is {size} MB; Postil opens files up to 64 MB. Nothing was changed."));
+            return self.open_next();
         }
         let opener = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
@@ -188,9 +223,12 @@ impl Opener {
                 Ok(bytes) => {
                     opener.send(None, Form::Auto, Some(name), Some(js_sys::Uint8Array::from(bytes.as_slice())))
                 }
-                Err(_) => opener.refuse(format!(
-                    "“{name}” could not be read. If it is on a stick or in the cloud, copy it to this machine first."
-                )),
+                Err(_) => {
+                    opener.refuse(format!(
+                        "“{name}” could not be read. If it is on a stick or in the cloud, copy it to this machine first."
+                    ));
+                    opener.open_next();
+                }
             }
         });
     }
@@ -220,12 +258,14 @@ impl Opener {
 }
 
 /// Whether the other worker reads it: PDF, RTF, or an archive or a compound file as of a word processor.
-fn is_document(bytes: &[u8]) -> bool {
-    const STARTS: [&[u8]; 4] = [b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+pub fn is_document(bytes: &[u8]) -> bool {
+    const STARTS: [&[u8]; 6] =
+        [b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"bplist00", b"From: <Saved by "];
     STARTS.iter().any(|start| bytes.starts_with(start))
 }
 
-fn is_annotation_file(name: &str, bytes: &[u8]) -> bool {
+/// Whether a file holds annotations rather than an article, by its name and how it begins.
+pub fn is_annotation_file(name: &str, bytes: &[u8]) -> bool {
     let name = name.to_lowercase();
     let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
     name.ends_with(".json")

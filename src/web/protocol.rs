@@ -54,6 +54,13 @@ pub enum Request {
         /// The document.
         document: Packed,
     },
+    /// Make what a link to the document carries.
+    Link {
+        /// Which export.
+        ticket: Ticket,
+        /// The document.
+        document: Packed,
+    },
     /// Read a file of annotations, whose bytes travel beside this message.
     Import {
         /// Which opening.
@@ -74,8 +81,39 @@ pub enum Request {
         /// The article's date, `YYYY-MM-DD`.
         date: Option<String>,
     },
+    /// Make an archive of documents, or take one apart.
+    Archive {
+        /// Which question.
+        ticket: Ticket,
+        /// What is to be done.
+        part: ArchivePart,
+    },
     /// Tell which suggestions of the document, whose text is of the revision, name the same.
     Group(Revision, Packed),
+    /// A [`super::revision::Question`] as JSON, from a room.
+    Revise(Ticket, String),
+}
+
+/// A part of the work on an archive. The worker holds one archive that is made and one that is taken apart.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum ArchivePart {
+    /// Begin an empty one.
+    Begin,
+    /// Add a document to it.
+    Add {
+        /// The document.
+        document: Packed,
+        /// When it was deleted.
+        deleted: Option<Timestamp>,
+    },
+    /// Hand it over: its bytes travel beside the ticket.
+    Finish,
+    /// Open the one whose bytes travel beside this message.
+    Open,
+    /// Give the document of this number.
+    Take(usize),
+    /// Let go of both.
+    Close,
 }
 
 /// A chapter of a document.
@@ -128,6 +166,29 @@ pub enum Response {
         /// Its address.
         url: Option<String>,
     },
+    /// A part of the work on an archive is done.
+    Packed {
+        /// Which question.
+        ticket: Ticket,
+    },
+    /// The archive is open.
+    ArchiveListed {
+        /// Which question.
+        ticket: Ticket,
+        /// How many documents there are to take.
+        files: usize,
+        /// What cannot be read, as sentences.
+        damaged: Vec<String>,
+    },
+    /// A document out of the archive.
+    ArchiveTaken {
+        /// Which question.
+        ticket: Ticket,
+        /// The document.
+        document: Packed,
+        /// When it was deleted.
+        deleted: Option<Timestamp>,
+    },
     /// It is no article.
     Refused {
         /// Which opening.
@@ -141,6 +202,15 @@ pub enum Response {
         ticket: Ticket,
         /// Its text.
         text: String,
+    },
+    /// Here is what a link carries.
+    Linked {
+        /// Which export.
+        ticket: Ticket,
+        /// Article and tags.
+        plain: String,
+        /// The same with notes and rulings, when there are any.
+        noted: Option<String>,
     },
     /// The file held a whole document.
     Imported {
@@ -177,4 +247,6 @@ pub enum Response {
     ///
     /// Of which text, and the groups as [`crate::session::groups::Groups`] writes them.
     Grouped(Revision, String),
+    /// A [`super::revision::Told`] as JSON.
+    Revised(Ticket, String),
 }

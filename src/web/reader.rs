@@ -1,6 +1,6 @@
 //! The page's side of a worker: starts it, sends requests, hands on answers.
 
-use super::protocol::{Request, Response};
+use super::protocol::{Request, Response, Ticket};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -14,6 +14,8 @@ use yew::Callback;
 pub enum Answer {
     /// A response.
     Response(Response),
+    /// The bytes of the archive that was asked for.
+    Archive(Ticket, js_sys::Uint8Array),
     /// The worker is dead, and why.
     Lost(String),
 }
@@ -149,7 +151,13 @@ impl Reader {
     }
 
     fn receive(&self, number: u32, event: &MessageEvent) {
-        let Some(message) = event.data().as_string() else { return };
+        let Some(message) = event.data().as_string() else {
+            let parcel = js_sys::Array::from(&event.data());
+            if let (Some(ticket), Ok(bytes)) = (parcel.get(0).as_f64(), parcel.get(1).dyn_into()) {
+                self.tell(Answer::Archive(ticket as Ticket, bytes));
+            }
+            return;
+        };
         let response = match serde_json::from_str::<Response>(&message) {
             Ok(response) => response,
             Err(error) => return self.lose(number, &format!("The worker's answer could not be read: {error}")),

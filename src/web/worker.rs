@@ -3,6 +3,7 @@
 use super::protocol::{Form, Request, Response, Ticket};
 use crate::article::iso_day;
 use crate::article::load::{Format, Hint};
+use crate::exchange::link;
 use crate::exchange::w3c::{Content, Imported, export, import};
 use crate::recognize::{Progress, recognize_with};
 use crate::session::groups::Groups;
@@ -44,6 +45,13 @@ fn reply(scope: &DedicatedWorkerGlobalScope, response: &Response) {
     }
 }
 
+/// Sends bytes with the ticket of the question they answer.
+pub(super) fn hand_over(ticket: Ticket, bytes: &[u8]) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let parcel = js_sys::Array::of2(&JsValue::from_f64(ticket as f64), &js_sys::Uint8Array::from(bytes));
+    let _ = scope.post_message(&parcel);
+}
+
 fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Response)) {
     match request {
         Request::Open { ticket, text, form, file_name, url } => {
@@ -56,10 +64,20 @@ fn answer(request: Request, bytes: Option<Vec<u8>>, reply: &mut dyn FnMut(&Respo
             reply(&opened(ticket, &bytes, &Hint { format, url, file_name }));
         }
         // The other worker's.
-        Request::OpenDocument { .. } => {}
+        Request::OpenDocument { .. } | Request::Archive { .. } | Request::Revise(..) => {}
         Request::Export { ticket, document } => {
             reply(&match unpack(document) {
                 Ok(document) => Response::Exported { ticket, text: export(&document) },
+                Err(error) => Response::Refused { ticket, message: error.to_string() },
+            });
+        }
+        Request::Link { ticket, document } => {
+            reply(&match unpack(document) {
+                Ok(document) => {
+                    let has_notes = !document.annotations.is_empty() || !document.decisions.is_empty();
+                    let noted = has_notes.then(|| link::content(&document, true));
+                    Response::Linked { ticket, plain: link::content(&document, false), noted }
+                }
                 Err(error) => Response::Refused { ticket, message: error.to_string() },
             });
         }

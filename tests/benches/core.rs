@@ -9,6 +9,10 @@ use postil::annotation::model::{Annotation, Target, TextQuoteSelector};
 use postil::article::block::Article;
 use postil::article::load::Hint;
 use postil::exchange::w3c::{export, import};
+use postil::library::archive::{Archive, ArchiveWriter};
+use postil::library::index::Indexed;
+use postil::library::query::Query;
+use postil::library::search::search;
 use postil::recognize::recognize;
 use postil::session::document::Document;
 use postil::session::history::History;
@@ -188,7 +192,49 @@ fn exchanging(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, recognizing, starting, loading, marking, anchoring, exchanging);
+/// A library of 500 articles of 1,500 words with suggestions and ten annotations each.
+fn library(criterion: &mut Criterion) {
+    let long = texts::made_up(1_500 * 51);
+    let words: Vec<&str> = long.split_inclusive(' ').collect();
+    let documents: Vec<Document> = (0..500)
+        .map(|turn| {
+            // Fifty texts, each told ten times: what is made up is news of one kind anyway.
+            let from = turn % 50 * 1_500;
+            let mut document = marked(article(&words[from..from + 1_500].concat()), 10);
+            document.id = format!("urn:uuid:{turn}").into();
+            let found = recognize(document.article.text(), &blocks(&document.article), None);
+            document.mentions = found.into_iter().map(Rc::new).collect();
+            document
+        })
+        .collect();
+    let mut group = criterion.benchmark_group("library of 500 articles");
+    group.sample_size(10);
+    group.bench_function("index one article", |bencher| bencher.iter(|| Indexed::new(black_box(&documents[0]))));
+    let index: Vec<Indexed> = documents.iter().map(Indexed::new).collect();
+    for typed in ["t", "th", "the", "lyon", "zzzz", "\"central bank\" lyon", "oye"] {
+        let query = Query::parse(typed);
+        group.bench_function(format!("search for {typed}"), |bencher| {
+            bencher.iter(|| index.iter().filter_map(|one| search(black_box(one), &query, 3)).count());
+        });
+    }
+    let archive = || {
+        let mut writer = ArchiveWriter::default();
+        documents.iter().for_each(|document| writer.add(document, None).unwrap_or_default());
+        writer.finish().unwrap_or_default()
+    };
+    let bytes = archive();
+    println!("the archive of 500 articles has {} bytes", bytes.len());
+    group.bench_function("write the archive", |bencher| bencher.iter(archive));
+    group.bench_function("read the archive", |bencher| {
+        bencher.iter(|| {
+            let archive = Archive::open(bytes.clone()).expect("it was just written");
+            (0..archive.len()).filter(|index| archive.take(*index).is_ok()).count()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, recognizing, starting, loading, marking, anchoring, exchanging, library);
 
 fn main() -> ExitCode {
     if std::env::var_os(FIRST_ANSWER).is_some() {

@@ -38,7 +38,7 @@ proptest! {
         let words: Vec<&str> = document.article.text().split_whitespace().collect();
         let query = Query::parse(words[at.index(words.len())]);
         if !query.is_empty() {
-            let found = search(&indexed, &query);
+            let found = search(&indexed, &query, 3);
             prop_assert!(found.is_some_and(|found| found.count > 0 && !found.hits.is_empty()), "{:?}", query);
         }
     }

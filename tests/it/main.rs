@@ -8,6 +8,7 @@ mod exchange;
 mod foreign;
 mod kept;
 mod library;
+mod pdf;
 mod recognize;
 mod session;
 mod support;

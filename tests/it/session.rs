@@ -1,11 +1,15 @@
 //! What a reader does in a session: whatever it was, it can be taken back and done again.
 
 use crate::support::{document, span_in, words};
-use postil::annotation::model::{Annotation, AnnotationId, Tag, TagColor, Target, Timestamp};
+use postil::annotation::model::{Annotation, AnnotationId, Fit, Tag, TagColor, Target, Timestamp};
+use postil::article::block::{Article, BlockKind, Draft, Meta};
+use postil::article::correct::{corrected, plain_text};
 use postil::recognize::mention::{EntityKind, Layer, Mention};
 use postil::session::document::{Document, Ruling};
 use postil::session::history::History;
+use postil::session::revise::revise;
 use postil::session::state::{Action, Session};
+use postil::session::version::Deed;
 use postil::session::view::{MarkId, Recognition};
 use postil::text::segment::WordStep;
 use proptest::collection::vec;
@@ -28,6 +32,9 @@ enum Edit {
     ChangeTag(usize, String),
     RemoveTag(usize),
     PutBack(usize),
+    Correct(usize, usize, String),
+    Replace(Vec<String>),
+    Restore(usize),
     SetDate(Option<i8>),
     Rename(String),
 }
@@ -52,6 +59,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         (n(), words()).prop_map(|(n, name)| Edit::ChangeTag(n, name)),
         n().prop_map(Edit::RemoveTag),
         n().prop_map(Edit::PutBack),
+        (any::<usize>(), any::<usize>(), words()).prop_map(|(a, b, put)| Edit::Correct(a, b, put)),
+        vec(words(), 1..4).prop_map(Edit::Replace),
+        n().prop_map(Edit::Restore),
         option::of(1..=28i8).prop_map(Edit::SetDate),
         words().prop_map(Edit::Rename),
     ]
@@ -106,9 +116,26 @@ fn action(document: &Document, edit: Edit, at: Timestamp) -> Option<Action> {
         Edit::ChangeTag(n, name) => Action::EditTag { id: tag_of(n)?, name, color: TagColor::Rose, at },
         Edit::RemoveTag(n) => Action::RemoveTag { id: tag_of(n)?, at },
         Edit::PutBack(n) => Action::PutBack { removed: n % document.article.removed.len().max(1), at },
+        Edit::Correct(a, b, put) => {
+            let mut text = plain_text(&document.article);
+            text.replace_range(span_in(&text, a, b).range(), &put);
+            revision(document, corrected(&document.article, &text), Deed::Edited, &at)?
+        }
+        Edit::Replace(paragraphs) => {
+            let drafts = paragraphs.into_iter().map(|text| Draft::new(BlockKind::Paragraph, text));
+            revision(document, Article::new(drafts, Meta::default(), Vec::new()), Deed::Replaced, &at)?
+        }
+        Edit::Restore(n) => {
+            let version = document.versions.values().nth(n % document.versions.len().max(1))?;
+            revision(document, (*version.article).clone(), Deed::Restored, &at)?
+        }
         Edit::SetDate(day) => Action::SetDate { date: day.map(|day| jiff::civil::date(2024, 2, day)), at },
         Edit::Rename(name) => Action::Rename { name, at },
     })
+}
+
+fn revision(document: &Document, article: Article, deed: Deed, at: &Timestamp) -> Option<Action> {
+    Some(Action::Revise(Box::new(revise(document, article, deed, at)?.step)))
 }
 
 /// `session` after every one of `edits`.
@@ -140,7 +167,10 @@ proptest! {
     ) {
         let first = fresh(document);
         let last = edited(&first, edits.clone());
-        let texts_changed = edits.iter().any(|edit| matches!(edit, Edit::PutBack(_)));
+        let revises = |edit: &Edit| {
+            matches!(edit, Edit::PutBack(_) | Edit::Correct(..) | Edit::Replace(_) | Edit::Restore(_))
+        };
+        let texts_changed = edits.iter().any(revises);
         let mut session = Rc::clone(&last);
         while session.history.undo_label().is_some() {
             session = session.apply(Action::Undo { at: time(90) });
@@ -190,9 +220,60 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn after_a_revision_every_annotation_stands_on_its_words_or_says_that_it_does_not(
+        document in document(),
+        paragraphs in vec(words(), 1..5),
+        corrections in vec((any::<usize>(), any::<usize>(), words()), 1..4),
+        replaces in any::<bool>(),
+    ) {
+        let article = if replaces {
+            let drafts = paragraphs.into_iter().map(|text| Draft::new(BlockKind::Paragraph, text));
+            Article::new(drafts, Meta::default(), Vec::new())
+        } else {
+            let mut text = plain_text(&document.article);
+            for (a, b, put) in corrections {
+                if !text.is_empty() {
+                    text.replace_range(span_in(&text, a, b).range(), &put);
+                }
+            }
+            corrected(&document.article, &text)
+        };
+        prop_assert!(article.is_sound());
+        let Some(revised) = revise(&document, article, Deed::Edited, &time(0)) else { return Ok(()) };
+        let session = fresh(document.clone());
+        let next = session.apply(Action::Revise(Box::new(revised.step)));
+        let text = next.document.article.text();
+        prop_assert_eq!(next.document.annotations.len(), document.annotations.len(), "none is lost");
+        for (id, annotation) in next.document.annotations.iter() {
+            let before = &document.annotations[id];
+            prop_assert_eq!(&annotation.note, &before.note);
+            let Target { quote, span, fit } = &annotation.target;
+            match span {
+                None => prop_assert_eq!(&quote.exact, &before.target.quote.exact, "an orphan keeps its words"),
+                Some(span) => {
+                    let words = text.get(span.range());
+                    prop_assert!(words.is_some(), "on whole characters");
+                    let same = annotation.target.quotes(words.unwrap_or_default());
+                    prop_assert!(same || *fit == Fit::Changed, "{:?} on {:?}", annotation.target, words);
+                    prop_assert!(fit.is_exact() || quote.exact == before.target.quote.exact, "it keeps its quote");
+                }
+            }
+        }
+        let lost: usize = next.document.versions.values().map(|version| version.lost.len()).sum();
+        let lost_before: usize = document.versions.values().map(|version| version.lost.len()).sum();
+        let told = revised.account.lost.len();
+        prop_assert!(lost >= lost_before.min(lost) && (told == 0 || lost >= told), "rulings are kept or told");
+        let last = next.document.versions.values().next_back().expect("the old text is kept");
+        prop_assert_eq!(&*last.article, &*document.article);
+        let back = next.apply(Action::Undo { at: time(1) });
+        prop_assert_eq!(work(&back.document, true), work(&document, true));
+    }
+}
+
 /// A document with one paragraph and nothing else.
 fn plain() -> Rc<Session> {
-    use postil::article::block::{Article, BlockKind, Draft, Meta};
     let draft = Draft::new(BlockKind::Paragraph, "Ana Ruiz met Ruiz in Lisbon.");
     let article = Article::new([draft], Meta::default(), Vec::new());
     fresh(Document::new("urn:uuid:1".into(), Rc::new(article), time(0)))

@@ -19,7 +19,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that belong to some places only.
-const CRATES: [(&str, &[&str]); 24] = [
+const CRATES: [(&str, &[&str]); 28] = [
     ("yew", BROWSER),
     ("web_sys", BROWSER),
     ("gloo", BROWSER),
@@ -34,13 +34,20 @@ const CRATES: [(&str, &[&str]); 24] = [
     ("flate2", ZIP),
     ("plist", DOCUMENTS),
     ("mail_parser", DOCUMENTS),
-    ("pulldown_cmark", DOCUMENTS),
     ("encoding_rs", DOCUMENTS),
     ("chardetng", DOCUMENTS),
+    ("hayro_syntax", PDF),
+    ("hayro_font", PDF),
+    ("hayro_cmap", PDF),
+    ("skrifa", PDF),
+    ("miniz_oxide", PDF),
     ("base64", &["src/exchange/"]),
     ("crc32fast", &["src/exchange/"]),
     ("lexopt", &["src/cli/"]),
-    ("jiff", &["src/article/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"]),
+    (
+        "jiff",
+        &["src/article/", "src/documents/", "src/recognize/", "src/session/", "src/exchange/", "src/cli/", "src/web/"],
+    ),
     ("unicode_normalization", &["src/library/"]),
     ("unicode_segmentation", &["src/text/", "src/recognize/"]),
     (
@@ -59,6 +66,8 @@ const CRATES: [(&str, &[&str]); 24] = [
 ];
 
 const ZIP: &[&str] = &["src/documents/", "src/library/archive/"];
+
+const PDF: &[&str] = &["src/documents/pdf/"];
 
 const DOCUMENTS: &[&str] = &["src/documents/"];
 

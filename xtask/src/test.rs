@@ -67,7 +67,7 @@ fn native_steps(outcomes: &mut Vec<Outcome>) {
     outcomes.push(step("format", shell::command("cargo", &["fmt", "--all", "--check"])));
     let lint = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     outcomes.push(step("lints, native", shell::command("cargo", &lint)));
-    let wasm = ["clippy", "--locked", "--features", "web", "--bin", "app", "--bin", "worker", "--lib"];
+    let wasm = ["clippy", "--locked", "--features", "web", "--bins", "--lib"];
     let mut wasm = shell::command("cargo", &wasm);
     wasm.args(["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]);
     outcomes.push(step("lints, browser", wasm));

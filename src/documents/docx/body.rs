@@ -124,7 +124,7 @@ impl<'p, 'x> Body<'p, 'x> {
             "tbl" => self.table(node),
             "sdt" => {
                 let contents = node.child("sdtPr").and_then(|it| it.find("docPartGallery")?.attr("val"));
-                if !contents.is_some_and(|gallery| gallery == "Table of Contents") {
+                if contents.is_none_or(|gallery| gallery != "Table of Contents") {
                     node.child("sdtContent").into_iter().flat_map(At::children).for_each(|child| self.block(child));
                 }
             }

@@ -60,7 +60,9 @@ const FILE_ENDINGS: [&str; 18] = [
 ];
 
 /// Titles that programs give of themselves.
-const EMPTY_TITLES: [&str; 12] = [
+const EMPTY_TITLES: [&str; 14] = [
+    "anonymous",
+    "unspecified",
     "untitled",
     "unknown",
     "title",
@@ -89,17 +91,22 @@ fn is_title(title: &str) -> bool {
         "https:",
     ];
     low.chars().filter(|c| c.is_alphabetic()).count() > 2
-        && !EMPTY_TITLES.contains(&low.as_str())
+        && !EMPTY_TITLES.contains(&bare(&low))
         && !by_program.iter().any(|start| low.starts_with(start))
         && !FILE_ENDINGS.iter().any(|ending| low.ends_with(ending))
-        && !(low.contains(['_', '\\']) && !low.contains(' '))
+        && (low.contains(' ') || !low.contains(['_', '\\']))
+}
+
+/// Words without the brackets some writers set around what they were not told.
+fn bare(words: &str) -> &str {
+    words.trim_matches(['(', ')', '[', ']'])
 }
 
 fn is_author(author: &str) -> bool {
     let low = author.trim().to_lowercase();
     let nobody =
         ["user", "admin", "administrator", "owner", "unknown", "root", "anonymous", "author", "guest", "windows user"];
-    low.chars().filter(|c| c.is_alphabetic()).count() > 2 && !nobody.contains(&low.as_str()) && !low.contains('@')
+    low.chars().filter(|c| c.is_alphabetic()).count() > 2 && !nobody.contains(&bare(&low)) && !low.contains('@')
 }
 
 /// The first entry of a list in a metadata packet.
@@ -147,6 +154,7 @@ mod tests {
             assert!(!is_title(title), "{title}");
         }
         assert!(is_title("Ferry Returns to the Lake"));
+        assert!(!is_title("(anonymous)") && !is_author("(anonymous)"));
         assert!(!is_author("admin") && is_author("Ann Lee"));
         assert!(is_language("pt-BR") && !is_language("English (US)"));
     }

@@ -53,6 +53,7 @@ pub(super) fn order(pieces: Vec<Piece>, leftward: bool) -> Vec<Piece> {
         return pieces;
     }
     let base = if leftward { Way::Left } else { Way::Right };
+    let pieces = if leftward { cut_at_signs(pieces) } else { pieces };
     let mut runs: Vec<(Way, Vec<Piece>)> = Vec::new();
     for (piece, way) in with_ways(pieces, base) {
         match runs.last_mut() {
@@ -73,7 +74,9 @@ pub(super) fn order(pieces: Vec<Piece>, leftward: bool) -> Vec<Piece> {
             first.space = firsts.get(at + 1).copied().unwrap_or_default();
         }
     }
-    runs.into_iter().rev().flatten().collect()
+    let mut read: Vec<Piece> = runs.into_iter().rev().flatten().collect();
+    turn_brackets(&mut read);
+    read
 }
 
 /// Each piece with its way; what has none takes that of its neighbors if they agree, else the line's.
@@ -109,7 +112,7 @@ fn turned(mut run: Vec<Piece>) -> Vec<Piece> {
 /// Letters as they are read, from letters as they are seen; numbers and words of other scripts keep their order.
 fn as_read(text: &str) -> String {
     let keeps = |c: char| is_digit(c) || c.is_alphabetic() && !runs_left(c);
-    let signs: Vec<char> = text.chars().rev().map(mirrored).collect();
+    let signs: Vec<char> = text.chars().rev().collect();
     let mut read = String::with_capacity(text.len());
     let mut at = 0;
     while at < signs.len() {
@@ -132,20 +135,57 @@ fn as_read(text: &str) -> String {
     read
 }
 
-fn mirrored(c: char) -> char {
-    match c {
-        '(' => ')',
-        ')' => '(',
-        '[' => ']',
-        ']' => '[',
-        '{' => '}',
-        '}' => '{',
-        '<' => '>',
-        '>' => '<',
-        '«' => '»',
-        '»' => '«',
-        other => other,
+/// Opening brackets and their closing ones.
+const BRACKETS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»')];
+
+/// Turns brackets the way they are read: some files name them by their shape, others by their sense,
+/// so what stands beside a bracket tells whether it opens or closes.
+fn turn_brackets(pieces: &mut [Piece]) {
+    let mut before = ' ';
+    for at in 0..pieces.len() {
+        let after = pieces.get(at + 1).map_or(' ', |next| if next.space { ' ' } else { first(&next.text) });
+        let piece = &mut pieces[at];
+        if piece.space {
+            before = ' ';
+        }
+        let signs: Vec<char> = piece.text.chars().collect();
+        let mut text = String::with_capacity(piece.text.len());
+        for (place, sign) in signs.iter().enumerate() {
+            let next = signs.get(place + 1).copied().unwrap_or(after);
+            let pair = BRACKETS.iter().find(|(open, close)| sign == open || sign == close);
+            text.push(match pair {
+                Some((open, _)) if !before.is_alphanumeric() && next.is_alphanumeric() => *open,
+                Some((_, close)) if before.is_alphanumeric() && !next.is_alphanumeric() => *close,
+                _ => *sign,
+            });
+            before = *sign;
+        }
+        piece.text = text;
     }
+}
+
+fn first(text: &str) -> char {
+    text.chars().next().unwrap_or(' ')
+}
+
+/// Pieces whose first or last signs have no way of their own are cut there, for these take the way of the line.
+fn cut_at_signs(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut cut = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let has_way = |c: char| c.is_alphanumeric();
+        let start = piece.text.find(has_way).unwrap_or(0);
+        let end = piece.text.rfind(has_way).map_or(piece.text.len(), |at| at + first(&piece.text[at..]).len_utf8());
+        let parts = [&piece.text[..start], &piece.text[start..end], &piece.text[end..]];
+        if way(&piece.text) != Way::Right || parts[0].is_empty() && parts[2].is_empty() {
+            cut.push(piece);
+            continue;
+        }
+        let mut space = piece.space;
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            cut.push(Piece { text: part.to_owned(), space: std::mem::take(&mut space), ..piece.clone() });
+        }
+    }
+    cut
 }
 
 #[cfg(test)]
@@ -179,14 +219,16 @@ mod tests {
     #[test]
     fn numbers_and_foreign_words_keep_their_order() {
         assert_eq!(read(&["ליחתה", " 2024", " תנשב"]), "בשנת 2024 התחיל");
-        assert_eq!(read(&["הפ", " New", " York", " םולש"]), "שלום New York פה");
+        assert_eq!(read(&["הפ", " New", " York", " םכילע", " םולש"]), "שלום עליכם New York פה");
         assert_eq!(read(&["The", " word", " םולש", " here"]), "The word שלום here");
         assert_eq!(as_read("12.5 ב"), "ב 12.5");
     }
 
     #[test]
     fn brackets_are_turned() {
-        assert_eq!(as_read(")ב("), ")ב(".chars().rev().map(mirrored).collect::<String>());
+        for seen in [["(1927", " תנשב(", " הניפסה"], [")1927", " תנשב)", " הניפסה"]] {
+            assert_eq!(read(&seen), "הספינה (בשנת 1927)");
+        }
         assert_eq!(as_seen("لا"), "ال");
     }
 }

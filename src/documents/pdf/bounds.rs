@@ -173,10 +173,10 @@ mod tests {
 
     #[test]
     fn lzw_is_counted() {
-        // The example of ISO 32000-2, 7.4.4.2: nine bytes.
+        // The example of ISO 32000-2, 7.4.4.2: ten bytes.
         let data = [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01];
-        assert!(lzw_within(&data, 9));
-        assert!(!lzw_within(&data, 8));
+        assert!(lzw_within(&data, 10));
+        assert!(!lzw_within(&data, 9));
     }
 
     #[test]

@@ -56,10 +56,28 @@ fn cut(pieces: Vec<Piece>, body: f32, leftward: bool, depth: usize, regions: &mu
         return;
     };
     let mut lines = lines;
-    let below = lines.split_off(strip.end + 1);
-    let band = lines.split_off(strip.top);
+    let mut end = strip.end;
+    if strip.end + 1 < lines.len() {
+        // What stands apart below the columns, on the side where reading begins, belongs to what follows.
+        let apart = |at: usize| lines[at].base - lines[at - 1].base > 2.2 * lines[at].size;
+        while end > strip.top + table::FEWEST_ROWS && is_first_side(&lines[end], strip, leftward) && apart(end) {
+            end -= 1;
+        }
+    }
+    let below = lines.split_off(end + 1);
+    let heads = lines[strip.top..].iter().take_while(|line| is_head(line, strip, body, leftward)).count();
+    let band = lines.split_off(strip.top + heads);
     let pieces_of = |lines: Vec<Line>| lines.into_iter().flat_map(|line| line.pieces).collect::<Vec<Piece>>();
-    if let Some((first, last, cells)) = table::cells(&band, body) {
+    if let Some((first, last, mut cells)) = table::cells(&band, body) {
+        let above = if first == 0 { lines.last() } else { band.get(first - 1) };
+        let mut first = first;
+        if let Some(head) = above.and_then(|row| table::head(row, &cells)) {
+            cells.insert(0, head);
+            if first == 0 {
+                lines.pop();
+            }
+            first = first.saturating_sub(1);
+        }
         let mut above = pieces_of(lines);
         let after = band[last + 1..].to_vec();
         above.extend(pieces_of(band[..first].to_vec()));
@@ -78,6 +96,17 @@ fn cut(pieces: Vec<Piece>, body: f32, leftward: bool, depth: usize, regions: &mu
         cut(side, body, leftward, depth - 1, regions);
     }
     cut(pieces_of(below), body, leftward, depth - 1, regions);
+}
+
+/// Whether a line on top of columns is the end of a headline above them rather than of the first column.
+fn is_head(line: &Line, strip: Strip, body: f32, leftward: bool) -> bool {
+    is_first_side(line, strip, leftward) && line.size > 1.12 * body
+}
+
+/// Whether a line stands on the side of a strip that is read first.
+fn is_first_side(line: &Line, strip: Strip, leftward: bool) -> bool {
+    let middle = (strip.x0 + strip.x1) / 2.0;
+    if leftward { line.x0 > middle } else { line.x1 < middle }
 }
 
 /// Where a row is covered, in steps: words with what stands before them as a list's number or bullet.
@@ -163,7 +192,7 @@ fn parts(rows: &[Line], strip: Strip, body: f32) -> bool {
         }
     }
     let wide = strip.x1 - strip.x0;
-    if wide > 1.2 * body && both >= table::FEWEST_ROWS && table::cells(rows, body).is_some() {
+    if wide > table::GAP * body && both >= table::FEWEST_ROWS && table::cells(rows, body).is_some() {
         return true;
     }
     let fewest = if wide > 1.5 * body { 3 } else { 5 };
@@ -189,15 +218,24 @@ mod tests {
     }
 
     fn column(name: &str, x: f32, top: f32, rows: usize) -> Vec<Piece> {
-        (0..rows).map(|row| piece(&format!("{name}-{row}-of-a-column"), x, top + 12.0 * row as f32)).collect()
+        let line = |row: usize| {
+            let words = [format!("{name}-{row}"), "of".into(), "a".into(), "long".into(), "column".into()];
+            let mut at = x;
+            words.map(|word| {
+                let piece = piece(&word, at, top + 12.0 * row as f32);
+                at = piece.x1 + 3.0;
+                piece
+            })
+        };
+        (0..rows).flat_map(line).collect()
     }
 
     #[test]
     fn a_headline_stands_above_its_columns() {
-        let mut pieces = vec![piece("A-headline-over-all-of-the-columns-of-the-page", 0.0, 0.0)];
+        let mut pieces = vec![piece("A-headline-that-goes-over-all-of-the-columns-of-the-page", 0.0, 0.0)];
         pieces.extend(column("left", 0.0, 30.0, 6));
-        pieces.extend(column("right", 120.0, 33.0, 6));
-        pieces.push(piece("and-a-line-below-that-goes-over-all-of-them", 0.0, 140.0));
+        pieces.extend(column("right", 150.0, 33.0, 6));
+        pieces.push(piece("and-a-line-below-that-goes-over-all-of-the-columns", 0.0, 140.0));
         let read = read(pieces);
         assert_eq!(read.len(), 4, "{read:?}");
         assert!(read[1].starts_with("left-0") && read[2].starts_with("right-0"));
@@ -205,7 +243,7 @@ mod tests {
 
     #[test]
     fn three_columns_are_read_from_left_to_right() {
-        let pieces = [column("a", 0.0, 0.0, 6), column("b", 110.0, 0.0, 9), column("c", 220.0, 0.0, 7)].concat();
+        let pieces = [column("a", 0.0, 0.0, 6), column("b", 130.0, 0.0, 9), column("c", 260.0, 0.0, 7)].concat();
         let firsts: Vec<String> = read(pieces).iter().map(|text| text[..1].to_owned()).collect();
         assert_eq!(firsts, ["a", "b", "c"]);
     }

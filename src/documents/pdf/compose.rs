@@ -5,7 +5,6 @@ use super::blocks::{self, Block};
 use super::columns::Region;
 use super::furniture::TakenOff;
 use super::hyphens::{Vocabulary, broken};
-use super::items;
 use super::lines::Line;
 use super::links::Area;
 use super::piece::usual;
@@ -20,8 +19,23 @@ use crate::text::span::Span;
 pub(super) enum Part {
     /// Lines with their role.
     Lines(Block, Role),
-    /// A table: rows of cells; the first names the columns.
-    Table(Vec<Vec<Line>>, bool),
+    /// A table: rows of cells of lines, and whether the first names the columns.
+    Table(Vec<Vec<Vec<Line>>>, bool),
+}
+
+impl Part {
+    /// Its lines.
+    pub(super) fn lines(&self) -> Vec<&Line> {
+        match self {
+            Part::Lines(block, _) => block.lines.iter().collect(),
+            Part::Table(rows, _) => rows.iter().flatten().flatten().collect(),
+        }
+    }
+
+    /// The page on which it begins.
+    pub(super) fn page(&self) -> Option<usize> {
+        self.lines().first().map(|line| line.page)
+    }
 }
 
 /// A page's regions in reading order, and its pictures.
@@ -50,6 +64,7 @@ pub(super) fn parts(pages: Vec<PageRegions>, body: f32) -> Vec<Part> {
                 Region::Text(lines) => lines,
                 Region::Table(rows) => {
                     let named = titles::names_columns(&rows);
+                    let rows = rows.into_iter().map(|row| row.into_iter().map(|cell| vec![cell]).collect()).collect();
                     parts.push(Part::Table(rows, named));
                     continue;
                 }
@@ -135,10 +150,7 @@ pub(super) fn vocabulary(parts: &[Part]) -> Vocabulary {
             words.add(line, before);
             before = line.text().split_whitespace().next_back().is_some_and(|word| broken(word).is_some());
         };
-        match part {
-            Part::Lines(block, _) => block.lines.iter().for_each(&mut add),
-            Part::Table(rows, _) => rows.iter().flatten().for_each(&mut add),
-        }
+        part.lines().into_iter().for_each(&mut add);
     }
     words
 }
@@ -167,8 +179,12 @@ pub(super) fn article(parts: &[Part], sheets: &Sheets, about: About, taken: Vec<
         };
         let page = block.lines.first().map_or(0, |line| line.page);
         let is_title = title.as_ref().is_some_and(|title| title.part == Some(at));
-        let is_item = matches!(role, Role::Item);
-        let prose = writer.write(&block.lines, usize::from(is_item));
+        let marked = match role {
+            Role::Item => true,
+            Role::Listed(_, None) => roles::is_item(block),
+            _ => false,
+        };
+        let prose = writer.write(&block.lines, usize::from(marked));
         head_lines += 1;
         head &= page == 0 && head_lines <= titles::HEAD_PARTS && prose.text.len() < titles::HEAD_LENGTH;
         if head
@@ -186,8 +202,12 @@ pub(super) fn article(parts: &[Part], sheets: &Sheets, about: About, taken: Vec<
         let mut draft = draft(prose, kind(role, is_title));
         match role {
             Role::Heading(size) if !is_title => draft.level = titles::level(&ranks, size, title.is_some()),
+            Role::Ranked(rank) if !is_title => draft.level = rank,
+            Role::Listed(depth, number) => {
+                (draft.level, draft.number) = (depth, number.or_else(|| roles::item_number(block).filter(|_| marked)));
+            }
             Role::Item => {
-                draft.number = block.lines.first().and_then(|line| items::number(&line.pieces.first()?.text));
+                draft.number = roles::item_number(block);
                 draft.level = depths.of(block);
             }
             _ => depths.close(),
@@ -223,9 +243,9 @@ impl Depths {
 fn kind(role: Role, is_title: bool) -> BlockKind {
     match role {
         _ if is_title => BlockKind::Title,
-        Role::Heading(_) => BlockKind::Heading,
+        Role::Heading(_) | Role::Ranked(_) => BlockKind::Heading,
         Role::Paragraph => BlockKind::Paragraph,
-        Role::Item => BlockKind::Item,
+        Role::Item | Role::Listed(..) => BlockKind::Item,
         Role::Quote => BlockKind::Quote,
         Role::Caption => BlockKind::Caption,
         Role::Note => BlockKind::Note,
@@ -236,7 +256,7 @@ fn draft(prose: Prose, kind: BlockKind) -> Draft {
     Draft { inlines: prose.inlines, ..Draft::new(kind, prose.text) }
 }
 
-fn row_draft(writer: &mut Writer<'_>, row: &[Line], is_head: bool) -> Draft {
+fn row_draft(writer: &mut Writer<'_>, row: &[Vec<Line>], is_head: bool) -> Draft {
     let kind = if is_head { BlockKind::HeaderRow } else { BlockKind::Row };
     let mut text = String::new();
     let mut inlines: Vec<Inline> = Vec::new();
@@ -244,7 +264,7 @@ fn row_draft(writer: &mut Writer<'_>, row: &[Line], is_head: bool) -> Draft {
         if at > 0 {
             text.push_str(CELL_JOIN);
         }
-        let prose = writer.write(std::slice::from_ref(cell), 0);
+        let prose = writer.write(cell, 0);
         let moved = |inline: Inline| Inline {
             span: Span::new(inline.span.start.index() + text.len(), inline.span.end.index() + text.len()),
             ..inline

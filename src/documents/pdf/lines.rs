@@ -83,6 +83,25 @@ pub(super) fn rows(mut pieces: Vec<Piece>) -> Vec<Line> {
     rows.into_iter().filter_map(line).collect()
 }
 
+/// Puts pieces together to lines in the order in which they come.
+pub(super) fn flow(pieces: Vec<Piece>) -> Vec<Line> {
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    for piece in pieces {
+        let goes_on = |line: &Vec<Piece>| {
+            line.last().is_some_and(|last| {
+                last.page == piece.page
+                    && last.turn == piece.turn
+                    && (piece.base - last.base).abs() <= 0.4 * piece.size.max(last.size)
+            })
+        };
+        match lines.last_mut().filter(|line| goes_on(line)) {
+            Some(line) => line.push(piece),
+            None => lines.push(vec![piece]),
+        }
+    }
+    lines.into_iter().filter_map(line).collect()
+}
+
 /// A line of pieces that stand in it in any order.
 pub(super) fn line(mut pieces: Vec<Piece>) -> Option<Line> {
     let page = pieces.first()?.page;

@@ -28,6 +28,8 @@ mod roles;
 mod seats;
 mod strings;
 mod table;
+mod tagged;
+mod tags;
 mod titles;
 
 pub use error::{PdfError, PdfWarning};

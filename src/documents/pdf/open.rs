@@ -9,7 +9,8 @@ use super::gather::Gatherer;
 use super::links::Area;
 use super::piece::{Piece, SLANTED, usual};
 use super::prose::Sheets;
-use super::{about, bounds, content, labels, links, seats};
+use super::tags::{self, Group};
+use super::{about, bounds, content, labels, links, seats, tagged};
 use crate::article::block::Article;
 use hayro_syntax::object::Dict;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -71,7 +72,8 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     refuse_without_text(&pages)?;
     let links = pages.iter_mut().map(|page| std::mem::take(&mut page.links)).collect();
     let sheets = Sheets { labels, links };
-    let article = article(pages, &sheets, about::of(&pdf, root.as_ref()));
+    let groups = tags::groups(&pdf, root.as_ref());
+    let article = article(pages, &sheets, about::of(&pdf, root.as_ref()), &groups);
     if article.blocks().is_empty() {
         return Err(PdfError::NoText { pages: total });
     }
@@ -206,36 +208,59 @@ fn refuse_without_text(pages: &[PageText]) -> Result<(), PdfError> {
     Ok(())
 }
 
-/// The article of pages without structure: their layout tells it.
-fn article(mut pages: Vec<PageText>, sheets: &Sheets, about: about::About) -> Article {
+/// The article of the pages: by the structure that the file states where that is sound, else by their layout.
+fn article(mut pages: Vec<PageText>, sheets: &Sheets, about: about::About, groups: &[Group]) -> Article {
     let size = usual(pages.iter().flat_map(|page| &page.pieces).map(|piece| (piece.size, piece.letters())));
-    let mut marked: Vec<furniture::TakenOff> = Vec::new();
-    for (number, page) in pages.iter_mut().enumerate() {
-        let (artifacts, text) = std::mem::take(&mut page.pieces).into_iter().partition(|piece| piece.around.artifact);
-        page.pieces = text;
-        let lines = super::lines::rows(artifacts);
-        marked.extend(lines.iter().map(|line| furniture::TakenOff { page: number, text: line.text() }));
+    let mut taken = artifacts(&mut pages);
+    let figures: Vec<Vec<Area>> = pages.iter_mut().map(|page| std::mem::take(&mut page.figures)).collect();
+    let pieces = pages.iter_mut().map(|page| std::mem::take(&mut page.pieces)).collect();
+    let (stated, left) = match tagged::parts(groups, pieces, &figures) {
+        Ok((parts, left)) => (Some(parts), left),
+        Err(pieces) => (None, pieces),
+    };
+    for (page, pieces) in pages.iter_mut().zip(left) {
+        page.pieces = pieces;
     }
     let edges = pages.iter_mut().zip(&sheets.labels);
     let mut edges: Vec<Sheet<'_>> =
         edges.map(|(page, label)| Sheet { pieces: &mut page.pieces, height: page.height, label }).collect();
-    let mut taken = furniture::take_off(&mut edges);
-    taken.extend(marked);
-    let laid: Vec<PageRegions> = pages.into_iter().map(|page| lay_out(page, size)).collect();
-    let body = compose::body_size(&laid);
-    let parts = compose::parts(laid, body);
+    taken.extend(furniture::take_off(&mut edges));
+    let laid = pages.into_iter().zip(figures).map(|(page, figures)| lay_out(page.pieces, figures, size));
+    let laid: Vec<PageRegions> = laid.collect();
+    let (parts, body) = match stated {
+        None => {
+            let body = compose::body_size(&laid);
+            (compose::parts(laid, body), body)
+        }
+        Some(stated) => {
+            let left = laid.into_iter().enumerate().map(|(at, page)| (at, compose::parts(vec![page], size)));
+            (tagged::with_left(stated, left.filter(|(_, parts)| !parts.is_empty()).collect()), size)
+        }
+    };
     compose::article(&parts, sheets, about, taken, body)
 }
 
+/// Takes off what the file itself says is no part of the text.
+fn artifacts(pages: &mut [PageText]) -> Vec<furniture::TakenOff> {
+    let mut taken = Vec::new();
+    for (number, page) in pages.iter_mut().enumerate() {
+        let (off, text) = std::mem::take(&mut page.pieces).into_iter().partition(|piece| piece.around.artifact);
+        page.pieces = text;
+        let lines = super::lines::rows(off);
+        taken.extend(lines.iter().map(|line| furniture::TakenOff { page: number, text: line.text() }));
+    }
+    taken
+}
+
 /// The regions of a page, text of other turns after that of most.
-fn lay_out(mut page: PageText, body: f32) -> PageRegions {
-    seats::first_letters(&mut page.pieces, body);
+fn lay_out(mut pieces: Vec<Piece>, figures: Vec<Area>, body: f32) -> PageRegions {
+    seats::first_letters(&mut pieces, body);
     let mut turns: [Vec<Piece>; SLANTED as usize + 1] = Default::default();
-    for piece in page.pieces {
+    for piece in pieces {
         turns[usize::from(piece.turn.min(SLANTED))].push(piece);
     }
     let letters = |pieces: &Vec<Piece>| pieces.iter().map(Piece::letters).sum::<usize>();
     turns.sort_by_key(|pieces| std::cmp::Reverse(letters(pieces)));
     let regions: Vec<Region> = turns.into_iter().flat_map(|pieces| regions(pieces, body)).collect();
-    PageRegions { regions, figures: page.figures }
+    PageRegions { regions, figures }
 }

@@ -9,8 +9,13 @@ use super::links::Area;
 pub(super) enum Role {
     /// A heading of this size of type, in points; half a point is added to what is bold.
     Heading(f32),
+    /// A heading whose rank the file states; 0 where it does not.
+    Ranked(u8),
     Paragraph,
+    /// An item with its mark before it.
     Item,
+    /// An item without its mark: how many lists stand around its own, and its number.
+    Listed(u8, Option<u32>),
     Quote,
     Caption,
     Note,
@@ -63,6 +68,11 @@ pub(super) fn is_item(block: &Block) -> bool {
     let Some(first) = block.lines.first() else { return false };
     let marked = first.pieces.first().is_some_and(|piece| items::is_marker(&piece.text));
     marked && first.pieces.len() > 1 && first.pieces.get(1).is_some_and(|piece| piece.space)
+}
+
+/// The number before an item.
+pub(super) fn item_number(block: &Block) -> Option<u32> {
+    items::number(&block.lines.first()?.pieces.first()?.text)
 }
 
 fn is_note(block: &Block) -> bool {

@@ -47,7 +47,8 @@ fn is_host(host: &Piece, mark: &Piece) -> bool {
         && host.letters() > 0
         && (-0.3 * size..0.7 * size).contains(&up)
         && up.abs() > 0.04 * size
-        && apart(host, mark) < 0.35 * size
+        // The mark of a note has a blank after it, that of a word none before it.
+        && apart(host, mark) < if host.x0 > mark.middle() { 0.6 } else { 0.35 } * size
 }
 
 /// How far apart two pieces of a line stand.
@@ -80,7 +81,15 @@ pub(super) fn first_letters(pieces: &mut [Piece], body: f32) {
         let first = first.min_by(|a, b| a.1.base.total_cmp(&b.1.base).then(a.1.x0.total_cmp(&b.1.x0)));
         let Some((first, host)) = first.filter(|_| with_it) else { continue };
         let (base, size, x0) = (host.base, host.size, host.x0);
-        let order = host.order;
+        let (order, left, foot) = (host.order, large.x0, large.base);
+        // The lines beside it begin where it does: they are not indented.
+        let lines: Vec<usize> =
+            pieces.iter().enumerate().filter(|(_, piece)| beside(piece)).map(|(at, _)| at).collect();
+        for line in lines {
+            if line != first && pieces[line].base > base + 0.5 * size && pieces[line].base < foot + size {
+                pieces[line].x0 = left;
+            }
+        }
         pieces[first].space = false;
         let large = &mut pieces[at];
         (large.base, large.size, large.x1, large.order) = (base, size, x0.max(large.x0), order);

@@ -8,7 +8,7 @@ use super::piece::Piece;
 pub(super) const FEWEST_ROWS: usize = 3;
 
 /// The narrowest gap between two cells, in sizes of the type.
-const GAP: f32 = 0.9;
+pub(super) const GAP: f32 = 0.9;
 
 /// The cells of a band of rows if it is a table: the first and the last row that belong to it, and each row's cells.
 pub(super) fn cells(band: &[Line], body: f32) -> Option<(usize, usize, Vec<Vec<Line>>)> {
@@ -39,14 +39,39 @@ pub(super) fn cells(band: &[Line], body: f32) -> Option<(usize, usize, Vec<Vec<L
     is_table.then_some((first, last, cells))
 }
 
+/// The cells of a row that stands closely above a table and has one word over each of its columns.
+pub(super) fn head(row: &Line, cells: &[Vec<Line>]) -> Option<Vec<Line>> {
+    let first = cells.first()?;
+    let columns = first.len();
+    let words = row.pieces.iter().enumerate().filter(|(at, piece)| *at == 0 || piece.space).count();
+    let near = first.first().is_some_and(|cell| cell.base - row.base < 2.5 * row.size && cell.page == row.page);
+    if columns < 3 || words != columns || !near {
+        return None;
+    }
+    let mut head: Vec<Vec<Piece>> = Vec::new();
+    for piece in &row.pieces {
+        match head.last_mut() {
+            Some(cell) if !piece.space => cell.push(piece.clone()),
+            _ => head.push(vec![piece.clone()]),
+        }
+    }
+    let head: Vec<Line> = head.into_iter().filter_map(line).collect();
+    let over = |(at, cell): (usize, &Line)| {
+        let mut column = cells.iter().filter_map(|row| row.get(at));
+        column.any(|below| cell.x0 < below.x1 && cell.x1 > below.x0)
+    };
+    head.iter().enumerate().all(over).then_some(head)
+}
+
 /// The gaps that every row of the band leaves free, from left to right.
 fn free_gaps(band: &[Line], body: f32) -> Vec<(f32, f32)> {
     let mut spans: Vec<(f32, f32)> = band.iter().flat_map(covered).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let Some(first) = spans.first() else { return Vec::new() };
+    let size = band.iter().map(|line| line.size).fold(body, f32::min);
     let (mut end, mut gaps) = (first.1, Vec::new());
     for (x0, x1) in &spans {
-        if x0 - end > GAP * body {
+        if x0 - end > GAP * size {
             gaps.push((end, *x0));
         }
         end = end.max(*x1);

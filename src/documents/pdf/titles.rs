@@ -23,11 +23,13 @@ pub(super) struct Title {
 
 /// Finds the headline: the part of the first page that the file calls its title, or the one in the largest type.
 pub(super) fn find(parts: &[Part], said: Option<&str>, body: f32) -> Option<Title> {
-    let page = parts.iter().find_map(page_of)?;
-    let first = parts.iter().enumerate().take_while(|(_, part)| page_of(part).is_none_or(|own| own == page));
+    let page = parts.iter().find_map(Part::page)?;
+    let first = parts.iter().enumerate().take_while(|(_, part)| part.page().is_none_or(|own| own == page));
     let lines: Vec<(usize, String, f32, bool)> = first
         .filter_map(|(at, part)| match part {
-            Part::Lines(block, role) => Some((at, block.words(), block.size(), matches!(role, Role::Heading(_)))),
+            Part::Lines(block, role) => {
+                Some((at, block.words(), block.size(), matches!(role, Role::Heading(_) | Role::Ranked(_))))
+            }
             Part::Table(..) => None,
         })
         .collect();
@@ -57,13 +59,6 @@ pub(super) fn find(parts: &[Part], said: Option<&str>, body: f32) -> Option<Titl
 
 /// The shortest title that is looked for in the text, in letters.
 const SHORTEST_TITLE: usize = 6;
-
-fn page_of(part: &Part) -> Option<usize> {
-    match part {
-        Part::Lines(block, _) => block.lines.first().map(|line| line.page),
-        Part::Table(rows, _) => rows.first()?.first().map(|line| line.page),
-    }
-}
 
 fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

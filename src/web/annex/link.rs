@@ -26,11 +26,11 @@ extern "C" {
 #[derive(Properties, PartialEq)]
 pub struct MakeLinkProps {
     /// The article's name.
-    pub name: AttrValue,
+    pub name: String,
     /// What a link without notes carries.
-    pub plain: AttrValue,
+    pub plain: String,
     /// The same with notes, when there are any.
-    pub noted: Option<AttrValue>,
+    pub noted: Option<String>,
 }
 
 /// What became of it.
@@ -80,7 +80,7 @@ pub fn MakeLink(props: &MakeLinkProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct LinkProps {
     link: Rc<str>,
-    name: AttrValue,
+    name: String,
     told: UseStateHandle<&'static str>,
 }
 
@@ -102,7 +102,8 @@ fn Link(props: &LinkProps) -> Html {
     let onshare = {
         let (link, name) = (props.link.clone(), props.name.clone());
         Callback::from(move |_: MouseEvent| {
-            let what = crate::web::browser::message::object(&[("title", (&*name).into()), ("url", (&*link).into())]);
+            let what =
+                crate::web::browser::message::object(&[("title", name.as_str().into()), ("url", (&*link).into())]);
             // A share that is called off is no failure.
             spawn_local(async move { drop(navigator_share(&what).await) });
         })
@@ -160,7 +161,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -3,7 +3,12 @@
 //! Nothing is shared with the app but the page, the browser's storage and what is said by [`room::Room`] and
 //! [`wish::Wish`].
 
+pub mod bring;
+
 pub mod library;
+
+pub mod link;
+pub mod revise;
 
 pub mod room;
 
@@ -11,10 +16,13 @@ pub mod wish;
 
 use super::browser::page;
 use super::browser::storage::Store;
+use bring::Bring;
 use library::Library;
+use link::MakeLink;
+use revise::room::ReviseRoom;
+use revise::versions::VersionsRoom;
 use room::Room;
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -84,8 +92,14 @@ fn Annex(props: &AnnexProps) -> Html {
     }
     let Some(store) = (*store).clone() else { return Html::default() };
     match &props.room {
-        Room::Library => {
-            html! { <Library {store} onopen={props.onwish.reform(|key: Rc<str>| Wish::OpenDocument(key))} /> }
+        Room::Bring(errand) => html! { <Bring errand={errand.clone()} {store} onwish={props.onwish.clone()} /> },
+        Room::Link { name, plain, noted } => {
+            html! { <MakeLink name={name.clone()} plain={plain.clone()} noted={noted.clone()} /> }
         }
+        Room::Library => {
+            html! { <Library {store} onwish={props.onwish.clone()} /> }
+        }
+        Room::Revise(key) => html! { <ReviseRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },
+        Room::Versions(key) => html! { <VersionsRoom {store} doc={key.clone()} onwish={props.onwish.clone()} /> },
     }
 }

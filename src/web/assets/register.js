@@ -4,6 +4,13 @@
 // A separate file because the content security policy allows no inline script.
 (() => {
   "use strict";
+  // Files that the installed app was opened with; Postil takes them from here.
+  if (window.launchQueue)
+    launchQueue.setConsumer(async ({ files }) => {
+      if (!files?.length) return;
+      globalThis.POSTIL_PARCEL = await Promise.all(files.map((file) => file.getFile()));
+      dispatchEvent(new CustomEvent("postil-parcel"));
+    });
   if (!/^https?:$/.test(location.protocol) || !("serviceWorker" in navigator)) return;
   const workers = navigator.serviceWorker;
   let waiting = null;

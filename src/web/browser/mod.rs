@@ -4,6 +4,8 @@ pub mod clipboard;
 
 pub mod download;
 
+pub mod handover;
+
 pub mod highlight;
 
 pub mod message;

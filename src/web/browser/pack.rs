@@ -3,10 +3,20 @@
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, CompressionFormat, CompressionStream, DecompressionStream, ReadableStream, ReadableStreamDefaultReader,
-    ReadableWritablePair,
-};
+use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Has both ends, as `pipeThrough` wants them.
+    type CompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<CompressionStream, JsValue>;
+    type DecompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+}
+
+const FORMAT: &str = "deflate-raw";
 
 /// Why nothing was packed or unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +34,8 @@ pub enum PackError {
 /// # Errors
 /// When the browser cannot.
 pub async fn deflate(bytes: &[u8]) -> Result<Vec<u8>, PackError> {
-    let stream = CompressionStream::new(CompressionFormat::DeflateRaw).map_err(|_| PackError::Unknown)?;
-    let pair = ReadableWritablePair::new(&stream.readable(), &stream.writable());
-    read(piped(bytes, &pair)?, usize::MAX).await
+    let ends = CompressionStream::new(FORMAT).map_err(|_| PackError::Unknown)?;
+    read(piped(bytes, ends.unchecked_ref())?, usize::MAX).await
 }
 
 /// Unpacks bytes to at most `most` bytes.
@@ -34,15 +43,14 @@ pub async fn deflate(bytes: &[u8]) -> Result<Vec<u8>, PackError> {
 /// # Errors
 /// When the browser cannot, the bytes are damaged, or there is more in them.
 pub async fn inflate(bytes: &[u8], most: usize) -> Result<Vec<u8>, PackError> {
-    let stream = DecompressionStream::new(CompressionFormat::DeflateRaw).map_err(|_| PackError::Unknown)?;
-    let pair = ReadableWritablePair::new(&stream.readable(), &stream.writable());
-    read(piped(bytes, &pair)?, most).await
+    let ends = DecompressionStream::new(FORMAT).map_err(|_| PackError::Unknown)?;
+    read(piped(bytes, ends.unchecked_ref())?, most).await
 }
 
-fn piped(bytes: &[u8], pair: &ReadableWritablePair) -> Result<ReadableStream, PackError> {
+fn piped(bytes: &[u8], ends: &ReadableWritablePair) -> Result<ReadableStream, PackError> {
     let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence(&parts).map_err(|_| PackError::Unknown)?;
-    Ok(blob.stream().pipe_through(pair))
+    Ok(blob.stream().pipe_through(ends))
 }
 
 async fn read(stream: ReadableStream, most: usize) -> Result<Vec<u8>, PackError> {

@@ -1,6 +1,7 @@
 //! The storage of kept documents: the browser's database, or memory where that is refused.
 
 mod disk;
+mod many;
 mod memory;
 
 use super::page;
@@ -17,6 +18,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 pub use crate::session::kept::{Kept, KeptError, Snapshot};
 pub use crate::session::library::Entry;
+pub use many::Replaced;
 
 /// Why something was not kept or not found. Each text is for the reader.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -17,6 +17,10 @@ pub struct ArticleHeadProps {
     pub ondate: Callback<Option<Date>>,
     /// A removed line is to be put back.
     pub onputback: Callback<usize>,
+    /// How many older versions there are.
+    pub versions: usize,
+    /// The text is to be corrected or replaced; `true` for its older versions.
+    pub onrevise: Callback<bool>,
 }
 
 /// The year from which on a date may be an article's.
@@ -66,6 +70,10 @@ pub fn ArticleHead(props: &ArticleHeadProps) -> Html {
                     </span>
                 }
                 if let Some(url) = &meta.url { <a class="head__link" href={url.clone()} rel="noopener noreferrer" target="_blank">{"Source"}</a> }
+                <button class="link" onclick={props.onrevise.reform(|_: MouseEvent| false)}>{"Correct or replace text…"}</button>
+                if props.versions > 0 {
+                    <button class="link" onclick={props.onrevise.reform(|_: MouseEvent| true)}>{format!("Older versions ({})", props.versions)}</button>
+                }
             </p>
             if meta.published.is_none() {
                 <label class="head__ask"><span>{"When was this article published? Days such as “yesterday” are counted from it."}</span>

@@ -139,10 +139,13 @@ fn classes(run: &Run, over: &[&Mark], focus: Option<&MarkId>) -> Classes {
                     classes.push("mention--accepted");
                 }
             }
-            Paint::Annotation { color, noted } => {
+            Paint::Annotation { color, noted, unsure } => {
                 notes += 1;
                 let token = color.map_or("plain", |color| color.token());
                 classes.push(format!("note note--{token}"));
+                if unsure {
+                    classes.push("note--unsure");
+                }
                 if mark.span.start == run.span.start {
                     classes.push("note--start");
                 }

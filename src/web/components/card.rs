@@ -3,7 +3,7 @@
 
 pub mod mention;
 
-use crate::annotation::model::{Annotation, Tag, TagId};
+use crate::annotation::model::{Annotation, Fit, Tag, TagId};
 use crate::recognize::mention::Value;
 use crate::session::document::{MentionKey, Ruling};
 use crate::session::listing::Toward;
@@ -31,6 +31,8 @@ pub enum Subject {
         annotation: Rc<Annotation>,
         /// The tags it can bear.
         tags: Vec<Tag>,
+        /// The words it stands on, where they are not surely those it was made on; none for an orphan.
+        unsure: Option<String>,
     },
 }
 
@@ -55,6 +57,10 @@ pub enum Wish {
     Write(String),
     /// Grow or shrink by a word.
     Resize(WordStep),
+    /// The annotation is right where it is.
+    Keep,
+    /// The annotation belongs elsewhere.
+    Place,
     /// Delete the annotation.
     Delete,
     /// Close.
@@ -99,8 +105,8 @@ pub fn Card(props: &CardProps) -> Html {
             <button class="card__close" onclick={close} aria-label="Close" title="Close (Esc)"><span aria-hidden="true">{"×"}</span></button>
             {match &props.subject {
                 Subject::Mention(named) => mention::view(named, &props.onwish),
-                Subject::Annotation { annotation, tags } => html! {
-                    <AnnotationCard annotation={annotation.clone()} tags={tags.clone()} writing={props.writing} onwish={props.onwish.clone()} />
+                Subject::Annotation { annotation, tags, unsure } => html! {
+                    <AnnotationCard annotation={annotation.clone()} tags={tags.clone()} unsure={unsure.clone()} writing={props.writing} onwish={props.onwish.clone()} />
                 },
             }}
         </section>
@@ -132,13 +138,14 @@ fn place(card: &HtmlElement, id: &MarkId) {
 struct AnnotationCardProps {
     annotation: Rc<Annotation>,
     tags: Vec<Tag>,
+    unsure: Option<String>,
     writing: bool,
     onwish: Callback<Wish>,
 }
 
 #[component]
 fn AnnotationCard(props: &AnnotationCardProps) -> Html {
-    let AnnotationCardProps { annotation, tags, writing, onwish } = props;
+    let AnnotationCardProps { annotation, tags, unsure, writing, onwish } = props;
     let field = use_node_ref();
     {
         let field = field.clone();
@@ -179,6 +186,17 @@ fn AnnotationCard(props: &AnnotationCardProps) -> Html {
     html! { <>
         <p class="card__kind">{"Your annotation"}</p>
         <blockquote class="card__quote" dir="auto">{&annotation.target.quote.exact}</blockquote>
+        if let Some(now) = unsure {
+            <div class="card__unsure">
+                <p>{match (annotation.span(), annotation.target.fit) {
+                    (None, _) => html! { {"These words are no longer in the text."} },
+                    (_, Fit::Changed) => html! { <>{"The words changed. Now: "}<q dir="auto">{now}</q></> },
+                    _ => html! { {"The words were found elsewhere. Is this the place?"} },
+                }}</p>
+                if annotation.span().is_some() { <button class="button" onclick={onwish.reform(|_: MouseEvent| Wish::Keep)}>{"Keep here"}</button> }
+                <button class="button" onclick={onwish.reform(|_: MouseEvent| Wish::Place)}>{if annotation.span().is_some() { "Place elsewhere…" } else { "Place…" }}</button>
+            </div>
+        }
         <div class="card__tags" role="group" aria-label="Tags">{ for chips }</div>
         <label class="card__note"><span>{"Note"}</span>
             <textarea ref={field} rows="3" dir="auto" value={annotation.note.clone()} {oninput} {onkeydown} placeholder="What do you notice?" />

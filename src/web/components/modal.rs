@@ -8,6 +8,9 @@ use yew::prelude::*;
 pub struct ModalProps {
     /// Its title.
     pub title: AttrValue,
+    /// Whether it has much to show.
+    #[prop_or_default]
+    pub wide: bool,
     /// It was closed.
     pub onclose: Callback<()>,
     /// What is in it.
@@ -29,7 +32,7 @@ pub fn Modal(props: &ModalProps) -> Html {
     let onclose = props.onclose.reform(|_: Event| ());
     let close = props.onclose.reform(|_: MouseEvent| ());
     html! {
-        <dialog class="modal" ref={element} {onclose} aria-label={props.title.clone()}>
+        <dialog class={classes!("modal", props.wide.then_some("modal--wide"))} ref={element} {onclose} aria-label={props.title.clone()}>
             <header class="modal__head">
                 <h2>{&props.title}</h2>
                 <button class="button button--small" onclick={close} aria-label="Close">{"×"}</button>

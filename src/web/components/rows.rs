@@ -1,6 +1,6 @@
 //! The rows of the lists beside the text. A list is drawn again only when something in it was replaced.
 
-use crate::annotation::model::Annotation;
+use crate::annotation::model::{Annotation, Fit};
 use crate::recognize::mention::{EntityKind, Layer, Value};
 use crate::session::dates;
 use crate::session::document::{Ruling, Suggestion};
@@ -47,8 +47,19 @@ pub fn MentionList(props: &ListProps<Suggestion>) -> Html {
 /// The annotations.
 #[component]
 pub fn NoteList(props: &ListProps<Rc<Annotation>>) -> Html {
-    let rows = props.rows.iter().take(props.upto).map(|one| note_row(props, one));
-    html! { <ol class="rows">{ for rows }</ol> }
+    // They come last in the reading order; here first, for they need the reader.
+    let (orphans, placed): (Vec<_>, Vec<_>) = props.rows.iter().partition(|one| one.span().is_none());
+    let rows = placed.into_iter().take(props.upto).map(|one| note_row(props, one));
+    let count = orphans.len();
+    html! { <>
+        if count > 0 {
+            <section class="tray" aria-label="Notes without a place">
+                <h3>{if count == 1 { "1 note has lost its place".to_owned() } else { format!("{count} notes have lost their place") }}</h3>
+                <ol class="rows">{ for orphans.into_iter().map(|one| note_row(props, one)) }</ol>
+            </section>
+        }
+        <ol class="rows">{ for rows }</ol>
+    </> }
 }
 
 fn mention_row(props: &ListProps<Suggestion>, one: &Suggestion) -> Option<Html> {
@@ -129,12 +140,18 @@ fn note_row(props: &ListProps<Rc<Annotation>>, annotation: &Annotation) -> Html 
     let (start, end) = chars.map_or((None, None), |(start, end)| (Some(start.to_string()), Some(end.to_string())));
     let place = annotation.span().map_or_else(|| "not found".to_owned(), |span| props.places.label(span));
     let tags = annotation.tags.iter().filter_map(|tag| props.places.tag(tag));
+    let fit = match (annotation.span(), annotation.target.fit) {
+        (None, _) | (_, Fit::Exact) => None,
+        (_, Fit::Moved) => Some("moved?"),
+        (_, Fit::Changed) => Some("changed: was"),
+    };
     html! {
         <li key={mark_key::name(&id)} id={mark_key::row_id(&id)} class="row row--note" data-kind="ANNOTATION" data-start={start} data-end={end}>
             <button class="row__open" aria-current={current} onclick={props.onopen.reform(move |_: MouseEvent| id.clone())}>
                 <span class="row__tags">{ for tags.map(|tag| html! {
                     <span key={tag.id.to_string()} class="row__tag"><span class={format!("chip__swatch note note--start note--{}", tag.color.token())} aria-hidden="true"></span>{&tag.name}</span>
                 }) }</span>
+                if let Some(fit) = fit { <span class="row__fit">{fit}</span> }
                 <span class="row__quote" dir="auto">{&annotation.target.quote.exact}</span>
                 if !annotation.note.is_empty() { <span class="row__note" dir="auto">{&annotation.note}</span> }
                 <span class="row__place">{place}</span>

@@ -16,6 +16,8 @@ pub enum Deed {
     Highlight,
     /// Mark every occurrence of them with this tag.
     Everywhere,
+    /// The annotation that is being placed belongs here.
+    Place,
     /// Copy them.
     Copy,
     /// A new tag.
@@ -35,6 +37,8 @@ pub struct SelectionBarProps {
     pub words: AttrValue,
     /// How often the words occur.
     pub occurrences: usize,
+    /// Whether an annotation is being placed.
+    pub placing: bool,
     /// What is done.
     pub ondeed: Callback<Deed>,
 }
@@ -57,6 +61,9 @@ pub fn SelectionBar(props: &SelectionBarProps) -> Html {
     let deed = |deed: Deed| props.ondeed.reform(move |_: MouseEvent| deed.clone());
     html! {
         <div class="selection-bar" ref={element} role="toolbar" aria-label="Annotate the selected words" onpointerdown={keep} onmousedown={keep_mouse}>
+            if props.placing {
+                <button key="place" class="button button--main" onclick={deed(Deed::Place)}>{"Place here"}</button>
+            }
             { for props.tags.iter().enumerate().map(|(order, tag)| html! {
                 <button key={tag.id.to_string()} class="chip" onclick={deed(Deed::Tag(tag.id.clone()))}>
                     <span class={format!("chip__swatch note note--start note--{}", tag.color.token())} aria-hidden="true"></span>

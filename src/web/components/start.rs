@@ -1,5 +1,7 @@
 //! The first screen: paste, open, try a sample; below it the library.
 
+use crate::web::annex::bring::Errand;
+use crate::web::browser::handover;
 use crate::web::browser::samples::Sample;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -11,8 +13,8 @@ pub enum Opening {
     Text(String),
     /// HTML pasted.
     Html(String),
-    /// A file.
-    File(web_sys::File),
+    /// Files, where they are from, and what the reader is told of it.
+    Files(Vec<web_sys::File>, Option<String>, Option<String>),
     /// A sample, by its name.
     Sample(Sample),
 }
@@ -26,6 +28,8 @@ pub struct StartProps {
     pub busy: bool,
     /// Something is to be opened.
     pub onopen: Callback<Opening>,
+    /// Other ways to bring an article in are wanted.
+    pub onways: Callback<Errand>,
     /// The library.
     pub children: Html,
 }
@@ -48,8 +52,11 @@ pub fn Start(props: &StartProps) -> Html {
         let onopen = props.onopen.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                onopen.emit(Opening::File(file));
+            if let Some(files) = input.files()
+                && !handover::give_files(&files)
+                && let Some(file) = files.get(0)
+            {
+                onopen.emit(Opening::Files(vec![file], None, None));
             }
             // The same file can be chosen again.
             input.set_value("");
@@ -63,6 +70,7 @@ pub fn Start(props: &StartProps) -> Html {
             }
         })
     };
+    let ways = |errand: Errand| props.onways.reform(move |_: MouseEvent| errand.clone());
     let onpaste_button = {
         let (field, onopen) = (field.clone(), props.onopen.clone());
         Callback::from(move |_: MouseEvent| paste_from_clipboard(field.clone(), onopen.clone()))
@@ -83,8 +91,10 @@ pub fn Start(props: &StartProps) -> Html {
                     <button class="button" onclick={onpaste_button}>{"Paste"}</button>
                     <button class="button" onclick={click(&file)}>{"Open a file"}</button>
                     <button class="button" onclick={click(&import)}>{"Import"}</button>
-                    <input ref={file} class="visually-hidden" type="file" id="file-field" tabindex="-1" aria-label="Article file" accept=".txt,.html,.htm,.md,text/plain,text/html" onchange={onfile.clone()} />
-                    <input ref={import} class="visually-hidden" type="file" id="import-field" tabindex="-1" aria-label="Annotation file" accept=".json,.jsonld,application/json,application/ld+json" onchange={onfile} />
+                    <button class="button" onclick={ways(Errand::Address(String::new()))}>{"From an address"}</button>
+                    <button class="button" onclick={ways(Errand::Ways)}>{"More ways"}</button>
+                    <input ref={file} class="visually-hidden" type="file" multiple=true id="file-field" tabindex="-1" aria-label="Article file" accept=".txt,.html,.htm,.md,text/plain,text/html" onchange={onfile.clone()} />
+                    <input ref={import} class="visually-hidden" type="file" multiple=true id="import-field" tabindex="-1" aria-label="Annotation file" accept=".json,.jsonld,.zip,application/json,application/ld+json" onchange={onfile} />
                     if props.busy { <p role="status" class="start__busy">{"Opening…"}</p> }
                 </div>
             </section>

@@ -23,6 +23,8 @@ pub struct TopBarProps {
     pub onredo: Callback<()>,
     /// Export.
     pub onexport: Callback<()>,
+    /// Make a link.
+    pub onlink: Callback<()>,
     /// Reading settings.
     pub onsettings: Callback<()>,
     /// Keys and help.
@@ -50,6 +52,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             </button>
             <button class="bar__icon" onclick={click(&props.onsettings)} aria-label="Reading settings" title="Reading settings"><span aria-hidden="true">{"Aa"}</span></button>
             <button class="bar__icon" onclick={click(&props.onhelp)} aria-label="Help and keys" title="Help and keys (?)"><span aria-hidden="true">{"?"}</span></button>
+            <button onclick={click(&props.onlink)} title="Make a link that carries the article">{"Link"}</button>
             <button class="bar__export" onclick={click(&props.onexport)} title="Download article, tags, suggestions and annotations as one JSON file">{"Export"}</button>
         </header>
     }

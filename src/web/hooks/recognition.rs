@@ -25,7 +25,7 @@ pub fn use_recognition(session: &UseReducerHandle<Session>, reader: &Reader) {
             Answer::Response(Response::Grouped(revision, groups)) => {
                 dispatch.dispatch(Action::Grouped { revision: *revision, groups: Groups::from_text(groups) });
             }
-            Answer::Response(_) => {}
+            Answer::Response(_) | Answer::Archive(..) => {}
             Answer::Lost(_) => dispatch.dispatch(Action::RecognitionFailed),
         }));
         move || drop(listening)

@@ -130,7 +130,10 @@ fn checked(typed: &str) -> Result<Url, String> {
     };
     let url = Url::new(&whole).map_err(|_| no_address())?;
     if !matches!(&*url.protocol(), "http:" | "https:") || arrival::address(&url.href()).is_none() {
-        return Err(format!("{} addresses cannot be asked; only http and https ones.", url.protocol().trim_end_matches(':')));
+        return Err(format!(
+            "{} addresses cannot be asked; only http and https ones.",
+            url.protocol().trim_end_matches(':')
+        ));
     }
     if !url.username().is_empty() || !url.password().is_empty() {
         return Err("The address holds a name or a password, which Postil does not send. Take them out.".to_owned());
@@ -195,7 +198,10 @@ fn taken(answer: &Answer) -> Result<(web_sys::File, String), String> {
         return Err(why);
     }
     if let Some(size) = answer.large {
-        return Err(format!("What is there has more than {:.0} MB; Postil opens up to 64 MB.", (size / MEGABYTE).floor()));
+        return Err(format!(
+            "What is there has more than {:.0} MB; Postil opens up to 64 MB.",
+            (size / MEGABYTE).floor()
+        ));
     }
     if let Some(what) = arrival::wordless(&answer.media_type) {
         return Err(format!("There is {what} at this address, and no text to read."));

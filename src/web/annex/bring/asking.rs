@@ -17,7 +17,7 @@ const PATIENCE_MS: u32 = 15_000;
 
 /// What is heard of an asking.
 #[derive(Clone, Debug)]
-pub enum News {
+pub(super) enum News {
     /// So many bytes are there, of so many (0: unknown).
     Progress {
         /// Bytes so far.
@@ -33,21 +33,21 @@ pub enum News {
 
 /// What was answered.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub(super) struct Answer {
     /// The HTTP status.
-    pub status: u16,
+    pub(super) status: u16,
     /// The media type.
-    pub media_type: String,
+    pub(super) media_type: String,
     /// The address that answered, after redirections.
-    pub url: String,
+    pub(super) url: String,
     /// What came; `None` when it was no success or too large.
-    pub bytes: Option<Uint8Array>,
+    pub(super) bytes: Option<Uint8Array>,
     /// How large it is, in bytes, when it is too large.
-    pub large: Option<f64>,
+    pub(super) large: Option<f64>,
 }
 
 /// An asking under way. Dropped, it is given up.
-pub struct Asking {
+pub(super) struct Asking {
     frame: HtmlIFrameElement,
     nonce: Rc<str>,
     _listeners: [EventListener; 2],
@@ -56,7 +56,7 @@ pub struct Asking {
 
 impl Asking {
     /// Asks for `url`; `hear` is called until the answer is there. `None` when the page makes no frames.
-    pub fn start(url: &str, hear: Callback<News>) -> Option<Asking> {
+    pub(super) fn start(url: &str, hear: Callback<News>) -> Option<Asking> {
         let frame: HtmlIFrameElement = page::document().create_element("iframe").ok()?.dyn_into().ok()?;
         // Without allow-same-origin the frame has an origin of its own: no storage, no page, no work of Postil's.
         frame.set_attribute("sandbox", "allow-scripts").ok()?;

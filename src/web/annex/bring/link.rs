@@ -28,7 +28,11 @@ enum State {
     Unpacking,
     Refused(String),
     /// The article is here, and the link has more than it, or another text.
-    Other { key: Rc<str>, name: String, content: Rc<str> },
+    Other {
+        key: Rc<str>,
+        name: String,
+        content: Rc<str>,
+    },
 }
 
 /// Opens a link.
@@ -60,7 +64,10 @@ pub(super) fn Unpacking(props: &UnpackingProps) -> Html {
         State::Unpacking => html! { <p role="status">{"Opening the link…"}</p> },
         State::Refused(why) => html! { <p role="alert" class="ways__trouble">{why}</p> },
         State::Other { key, name, content } => {
-            let mine = { let key = key.clone(); props.onopen.reform(move |_: MouseEvent| key.clone()) };
+            let mine = {
+                let key = key.clone();
+                props.onopen.reform(move |_: MouseEvent| key.clone())
+            };
             let (content, onfound) = (content.clone(), props.onfound.clone());
             let theirs = Callback::from(move |_: MouseEvent| bring(&content, &onfound));
             html! {
@@ -84,7 +91,8 @@ fn bring(content: &str, onfound: &OnFound) {
 
 /// The content of a link, as text and as JSON.
 async fn unpacked(text: &str) -> Result<(String, Value), String> {
-    let parcel = link::read(text).ok_or("This is no link that carries an article.")?.map_err(|error| error.to_string())?;
+    let parcel =
+        link::read(text).ok_or("This is no link that carries an article.")?.map_err(|error| error.to_string())?;
     let bytes = inflate(&parcel.packed, parcel.size).await.map_err(|error| match error {
         PackError::Unknown => "This browser is too old to open such links. Use a current Chrome, Edge, Firefox or Safari, or ask for the exported file.".to_owned(),
         PackError::Damaged => LinkError::Damaged.to_string(),

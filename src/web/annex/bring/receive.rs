@@ -35,7 +35,10 @@ pub(super) fn Receiving(props: &ReceivingProps) -> Html {
             let waiting = match opener() {
                 Some(opener) => Some(wait(opener, Rc::from(nonce.as_str()), trouble, onfound)),
                 None => {
-                    trouble.set(Some("The site keeps its pages apart from the windows they open, so it could not send this one.".to_owned()));
+                    trouble.set(Some(
+                        "The site keeps its pages apart from the windows they open, so it could not send this one."
+                            .to_owned(),
+                    ));
                     None
                 }
             };
@@ -53,7 +56,11 @@ pub(super) fn Receiving(props: &ReceivingProps) -> Html {
 /// The window that opened this one.
 fn opener() -> Option<Window> {
     // Of another site: only postMessage may be used of it, so it is not asked what it is.
-    page::window().opener().ok().filter(|opener| !opener.is_null() && !opener.is_undefined()).map(JsCast::unchecked_into)
+    page::window()
+        .opener()
+        .ok()
+        .filter(|opener| !opener.is_null() && !opener.is_undefined())
+        .map(JsCast::unchecked_into)
 }
 
 fn wait(
@@ -69,7 +76,8 @@ fn wait(
     let listener = EventListener::new(&page::window(), "message", move |event| {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
         let (data, origin) = (event.data(), event.origin());
-        let from_opener = event.source().is_some_and(|source| JsValue::from(source) == *AsRef::<JsValue>::as_ref(&sender));
+        let from_opener =
+            event.source().is_some_and(|source| JsValue::from(source) == *AsRef::<JsValue>::as_ref(&sender));
         let is_page = text(&data, "postil").as_deref() == Some("page");
         if !from_opener || !is_page || text(&data, "nonce").as_deref() != Some(&*nonce) {
             return;
@@ -106,7 +114,10 @@ fn wait(
     });
     let _ = opener.post_message(&ready, "*");
     let patience = Timeout::new(PATIENCE_MS, move || {
-        trouble.set(Some("The page that opened this window did not send itself. It may have been closed or left meanwhile.".to_owned()));
+        trouble.set(Some(
+            "The page that opened this window did not send itself. It may have been closed or left meanwhile."
+                .to_owned(),
+        ));
     });
     (listener, patience)
 }

@@ -33,7 +33,9 @@ pub(super) fn Taking(props: &TakingProps) -> Html {
                     Taken { files, .. } if !files.is_empty() => {
                         onfound.emit(found(files, None, None));
                     }
-                    Taken { shared: Some(arrival::Shared::Address(address)), .. } => onturn.emit(Errand::Address(address)),
+                    Taken { shared: Some(arrival::Shared::Address(address)), .. } => {
+                        onturn.emit(Errand::Address(address))
+                    }
                     Taken { shared: Some(arrival::Shared::Text(text)), .. } => {
                         let file = parcel::file(&text.into(), "shared.txt", "text/plain;charset=utf-8");
                         onfound.emit(found(file.into_iter().collect(), None, None));

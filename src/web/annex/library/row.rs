@@ -1,24 +1,38 @@
 //! One article of the library.
 
+use super::hits::Hits;
+use crate::library::index::Place;
+use crate::library::search::Found;
 use crate::web::browser::storage::Entry;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 /// What a reader does with an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Deed {
     Open,
+    /// Opens it where something was found.
+    OpenAt(Place),
     /// Shows the field for a new name.
     AskName,
     /// Closes that field.
     KeepName,
     Rename(String),
+    /// Shows the labels to choose from.
+    AskLabels,
+    /// Lists the articles with this label.
+    ShowLabel(Rc<str>),
     Duplicate,
     Delete,
     Restore,
     /// Deletes for good.
     Purge,
+    /// Chooses it, or takes it out of those chosen; with shift all from the one chosen before.
+    Choose {
+        with_shift: bool,
+    },
 }
 
 /// How the article stands.
@@ -35,12 +49,15 @@ pub(super) enum State {
 pub(super) struct Props {
     pub(super) entry: Entry,
     pub(super) state: State,
+    pub(super) is_chosen: bool,
+    /// What the search found in it.
+    pub(super) found: Option<Found>,
     pub(super) ondeed: Callback<(Entry, Deed)>,
 }
 
 #[component]
 pub(super) fn Row(props: &Props) -> Html {
-    let Props { entry, state, ondeed } = props;
+    let Props { entry, state, ondeed, is_chosen, found } = props;
     let first = use_node_ref();
     // The control that had the keyboard goes when the state changes: the row's first one takes over.
     {
@@ -63,15 +80,28 @@ pub(super) fn Row(props: &Props) -> Html {
         move |_: MouseEvent| ondeed.emit((entry.clone(), deed.clone()))
     };
     let named = |verb: &str| format!("{verb} “{}”", entry.name);
+    let choose = {
+        let (ondeed, entry) = (ondeed.clone(), entry.clone());
+        move |event: MouseEvent| ondeed.emit((entry.clone(), Deed::Choose { with_shift: event.shift_key() }))
+    };
+    let chooser = html! {
+        <label class="library-choose"><input type="checkbox" checked={*is_chosen} onclick={choose} aria-label={named("Choose")} /></label>
+    };
     match state {
         State::Kept => html! {
-            <li class="library-row">
+            <li class={classes!("library-row", is_chosen.then_some("library-row--chosen"))}>
+                {chooser}
                 <div class="library-what">
                     <button type="button" class="library-open" ref={first} dir="auto" onclick={act(Deed::Open)}>{ &entry.name }</button>
                     <Facts entry={entry.clone()} />
+                    <Borne entry={entry.clone()} ondeed={ondeed.clone()} />
+                    if let Some(found) = found {
+                        <Hits found={found.clone()} onopen={ let (ondeed, entry) = (ondeed.clone(), entry.clone()); Callback::from(move |place| ondeed.emit((entry.clone(), Deed::OpenAt(place)))) } />
+                    }
                 </div>
                 <div class="library-deeds">
                     <button type="button" aria-label={named("Rename")} onclick={act(Deed::AskName)}>{ "Rename" }</button>
+                    <button type="button" aria-label={named("Label")} onclick={act(Deed::AskLabels)}>{ "Label" }</button>
                     <button type="button" aria-label={named("Duplicate")} onclick={act(Deed::Duplicate)}>{ "Duplicate" }</button>
                     <button type="button" aria-label={named("Delete")} onclick={act(Deed::Delete)}>{ "Delete" }</button>
                 </div>
@@ -85,7 +115,8 @@ pub(super) fn Row(props: &Props) -> Html {
             </li>
         },
         State::InBin => html! {
-            <li class="library-row library-deleted">
+            <li class={classes!("library-row", "library-deleted", is_chosen.then_some("library-row--chosen"))}>
+                {chooser}
                 <p dir="auto">{ &entry.name }</p>
                 <div class="library-deeds">
                     <button type="button" ref={first} aria-label={named("Restore")} onclick={act(Deed::Restore)}>{ "Restore" }</button>
@@ -175,4 +206,27 @@ fn Facts(props: &FactsProps) -> Html {
             <span>{ progress }</span>
         </p>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct BorneProps {
+    entry: Entry,
+    ondeed: Callback<(Entry, Deed)>,
+}
+
+/// Its labels; each leads to the others that bear it.
+#[component]
+fn Borne(props: &BorneProps) -> Html {
+    let BorneProps { entry, ondeed } = props;
+    if entry.labels.is_empty() {
+        return Html::default();
+    }
+    let label = |label: &Rc<str>| {
+        let (ondeed, entry, label) = (ondeed.clone(), entry.clone(), label.clone());
+        let name = format!("Show articles with the label “{label}”");
+        let shown = label.to_string();
+        let onclick = move |_: MouseEvent| ondeed.emit((entry.clone(), Deed::ShowLabel(label.clone())));
+        html! { <li key={shown.clone()}><button type="button" class="library-label" dir="auto" title={name} {onclick}>{shown}</button></li> }
+    };
+    html! { <ul class="library-labels" aria-label="Labels">{ for entry.labels.iter().map(label) }</ul> }
 }

@@ -51,7 +51,7 @@ fn a_page_is_sent_from_another_site(browser: &Browser, site: &Site) -> Result<()
         &format!("return [...document.querySelectorAll('a')].some((a) => a.href === {url:?})"),
     )?;
     browser.wait_js("an address of its own", "return location.hash.startsWith('#article=') && !window.opener")?;
-    if elsewhere.heads().iter().filter(|head| head.contains("/news/ferry")).count() != 1 {
+    if elsewhere.heads().iter().filter(|head| head.starts_with("GET /news/ferry")).count() != 1 {
         return Err(format!("The page was asked for again: {:?}", elsewhere.heads()));
     }
     site.assert_nothing_left(browser)
@@ -93,10 +93,8 @@ fn pretended_pages_do_nothing(browser: &Browser, site: &Site) -> Result<()> {
     wait_start(browser)?;
     let elsewhere = Elsewhere::serve()?;
     show(browser, &elsewhere, "#")?;
-    let script = format!(
-        "const code = document.createElement('script'); code.textContent = '(function () {{' + arguments[1] + '}})(' + JSON.stringify(arguments[0]) + ')'; document.body.append(code)"
-    );
-    browser.js(&script, &json!([site.url(), PRETEND]))?;
+    let script = "const code = document.createElement('script'); code.textContent = '(function () {' + arguments[1] + '})(' + JSON.stringify(arguments[0]) + ')'; document.body.append(code)";
+    browser.js(script, &json!([site.url(), PRETEND]))?;
     let first = browser.tab()?;
     go(browser)?;
     let tab = browser.tab()?;

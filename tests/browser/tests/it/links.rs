@@ -4,7 +4,7 @@ use crate::address::STORY;
 use crate::desk::{
     close_card, drag_over, open_article_file, open_sample, wait_notes, wait_read, wait_saved, wait_start,
 };
-use browser_tests::{Browser, Result, Site, engines, single_file};
+use browser_tests::{Browser, Result, Site, engines};
 use serde_json::json;
 
 /// The sample with one note, and the link made of it.
@@ -86,54 +86,6 @@ fn notes_go_along_when_they_are_wanted(browser: &Browser, site: &Site) -> Result
     wait_notes(browser, 1).map(drop)
 }
 engines!(notes_go_along_when_they_are_wanted);
-
-fn what_differs_is_asked_about(browser: &Browser, site: &Site) -> Result<()> {
-    browser.open(&site.url())?;
-    let link = make(browser, true)?;
-    let plain = {
-        browser.click("dialog input[type=checkbox]")?;
-        browser.wait(|| match self::link(browser)? {
-            same if same == link => Err("The notes are still in the link.".to_owned()),
-            plain => Ok(plain),
-        })?
-    };
-    let fresh = Browser::start(browser.engine, &browser.options)?;
-    fresh.open(&plain)?;
-    fresh.wait_text("article[role=article] h1", "Five countries agree")?;
-    wait_saved(&fresh)?;
-    fresh.js("location.hash = arguments[0]", &json!([fragment(&link)]))?;
-    fresh.wait_text("dialog", "is in your library already")?;
-    fresh.assert_accessible("a link that differs")?;
-    fresh.click_named("dialog button", "Open the link’s as one more article")?;
-    wait_notes(&fresh, 1)?;
-    fresh.click_named("button", "Library")?;
-    fresh.wait_js("two articles", "return document.querySelectorAll('.library-open').length === 2")
-}
-engines!(what_differs_is_asked_about);
-
-/// From a disk: the link names the file, and any Postil opens what stands behind its `#`.
-fn a_link_opens_in_the_single_file(browser: &Browser, _site: &Site) -> Result<()> {
-    browser.open_file(&single_file()?)?;
-    let link = make(browser, false)?;
-    browser.wait_text("dialog .ways", "It names this file on this disk")?;
-    if !link.starts_with("file:///") {
-        return Err(format!("The link is {}…", &link[..link.len().min(80)]));
-    }
-    let fresh = Browser::start(browser.engine, &browser.options)?;
-    fresh.open(&link)?;
-    fresh.wait_text("article[role=article] h1", "Five countries agree")?;
-    fresh.assert_nothing_left("file://")?;
-    let other = Browser::start(browser.engine, &browser.options)?;
-    other.open_file(&single_file()?)?;
-    wait_start(&other)?;
-    let paste = "const field = document.getElementById('paste-field'), carried = new DataTransfer();
-        carried.setData('text/plain', arguments[0]);
-        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carried, bubbles: true, cancelable: true }))";
-    other.js(paste, &json!([format!("Please read:\n{link}\n")]))?;
-    other.wait_text("article[role=article] h1", "Five countries agree")?;
-    other.assert_nothing_left("file://")
-}
-engines!(a_link_opens_in_the_single_file);
 
 fn a_link_that_was_cut_says_so(browser: &Browser, site: &Site) -> Result<()> {
     browser.open(&site.url())?;

@@ -30,16 +30,18 @@ const WATCH: &str = r"
 /// words or the reader is told something. Returns what is wrong with what the page then holds.
 const OPEN_ALL: &str = r#"
     const [texts, name] = arguments[0];
-    const allowed = new Set(['DIV', 'H1', 'H2', 'P', 'BLOCKQUOTE', 'MARK']);
-    const names = new Set(['class', 'data-block', 'data-number', 'dir', 'data-mark', 'tabindex', 'aria-details']);
-    const known = /^(section|block(--[a-z]+)?|mark(--focus)?|mention(--[a-z]+)?|note(--[a-z]+)?)$/;
+    const allowed = new Set(['DIV', 'H1', 'H2', 'H3', 'H4', 'P', 'BLOCKQUOTE', 'MARK', 'STRONG', 'EM', 'A', 'UL', 'OL', 'LI',
+        'TABLE', 'THEAD', 'TBODY', 'TR', 'TH', 'TD', 'SPAN']);
+    const names = new Set(['class', 'data-block', 'data-number', 'dir', 'data-mark', 'tabindex', 'aria-details',
+        'href', 'rel', 'target', 'draggable', 'title', 'value', 'start', 'role', 'aria-label', 'hidden', 'scope']);
+    const known = /^(section|link-out|page-mark|table|list(__[a-z]+)?|block(--[a-z]+)?|mark(--focus)?|mention(--[a-z]+)?|note(--[a-z]+)?)$/;
     const wrong = () => {
         const found = [];
         for (const one of document.querySelectorAll('article *')) {
             if (!allowed.has(one.tagName)) found.push('element ' + one.outerHTML.slice(0, 200));
             for (const { name, value } of one.attributes)
                 if (!names.has(name) || (name === 'class' && value && !value.split(/\s+/).every((word) => known.test(word)))
-                    || (name === 'dir' && value !== 'auto') || (name === 'tabindex' && value !== '-1'))
+                    || (name === 'dir' && value !== 'auto') || (name === 'tabindex' && value !== '-1' && !one.matches('.table')))
                     found.push('attribute ' + name + '=' + value + ' of ' + one.outerHTML.slice(0, 200));
         }
         for (const link of document.querySelectorAll('#app a')) if (!/^https?:/.test(link.href)) found.push('link ' + link.href);

@@ -76,18 +76,6 @@ fn nothing_shared_is_said(browser: &Browser, site: &Site) -> Result<()> {
 }
 engines!(nothing_shared_is_said);
 
-/// The drivers cannot start an installed app with a file; the page's side is given what the system would give it.
-fn files_of_the_launch_are_opened(browser: &Browser, site: &Site) -> Result<()> {
-    let launch = format!(
-        "window.launchQueue = {{ setConsumer(take) {{ setTimeout(take, 0, {{ files: [{{ getFile: async () => new File([{TEXT:?}], 'ferry.txt') }}] }}) }} }}"
-    );
-    site.run_first(&launch)?;
-    browser.open(&site.url())?;
-    browser.wait_text("article[role=article]", WORDS)?;
-    site.assert_nothing_left(browser)
-}
-engines!(files_of_the_launch_are_opened);
-
 /// The manifest's promises are kept by what it names.
 fn the_manifest_names_what_there_is(browser: &Browser, site: &Site) -> Result<()> {
     browser.open(&site.url())?;

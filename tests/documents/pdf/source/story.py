@@ -169,10 +169,12 @@ def as_tex(columns):
     ]) + "\n"
 
 
-SCREEN = "body{font:11pt/1.4 'DejaVu Serif',serif} .note,figcaption{font-size:8pt} table{border-collapse:collapse} td,th{padding:2px 14px;text-align:left} @page{size:A4;margin:20mm}"
+# Headings are not bold, so that few letters of bold type go into the files.
+SCREEN = "h1,h2,th{font-weight:normal}body{font:11pt/1.4 'Liberation Serif',serif} .note,figcaption{font-size:8pt} table{border-collapse:collapse} td,th{padding:2px 14px;text-align:left} @page{size:A4;margin:20mm}"
 PAPER = SCREEN + (
     "@page{@top-left{content:'Lakeside Gazette';font-size:8pt}@bottom-center{content:counter(page);font-size:8pt}}"
-    "body{hyphens:auto;text-align:justify;column-count:3;column-gap:5mm;font-size:9pt}h1,.by{column-span:all}"
+    "body{hyphens:auto;text-align:justify;column-count:3;column-gap:5mm;font-size:9pt}h1,.by,.note{column-span:all}"
+    "table{font-size:6pt;hyphens:none}td,th{padding:1px 4px}"
 )
 
 if __name__ == "__main__":
