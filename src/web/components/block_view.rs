@@ -95,8 +95,7 @@ impl RunView<'_> {
             let Some(address) = runs.first().and_then(|run| run.link.clone()) else { return words };
             let host = address.split('/').nth(2).unwrap_or_default();
             let title = format!("External link to {host}, opens in a new tab");
-            // Dragging over a link selects its words, as everywhere else.
-            html! { <a class="link-out" href={address} rel="noopener noreferrer" target="_blank" draggable="false" {title}>{words}</a> }
+            html! { <a class="link-out" href={address} rel="noopener noreferrer" target="_blank" {title}>{words}</a> }
         };
         runs.chunk_by(|a, b| a.link == b.link).map(link).collect()
     }

@@ -40,18 +40,21 @@ pub fn use_selection(desk: &Desk) {
         let resting: Rc<RefCell<Vec<Timeout>>> = Rc::default();
         let pressed: Rc<Cell<Pressed>> = Rc::default();
         let look = Rc::new(move |finished: bool| follow(&current.borrow().clone(), finished));
+        let lifted: Rc<RefCell<Option<LiftedLink>>> = Rc::default();
         let down = {
-            let pressed = pressed.clone();
+            let (pressed, lifted) = (pressed.clone(), lifted.clone());
             EventListener::new(&document, "pointerdown", move |event| {
                 let finger = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "touch");
                 let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                lifted.replace(target.as_ref().and_then(LiftedLink::at));
                 let control = target.is_some_and(|target| target.closest("button, dialog").ok().flatten().is_some());
                 pressed.set(Pressed { down: true, finger, control });
             })
         };
         let up = {
-            let (look, pressed) = (look.clone(), pressed.clone());
+            let (look, pressed, lifted) = (look.clone(), pressed.clone(), lifted.clone());
             EventListener::new(&document, "pointerup", move |_| {
+                lifted.take();
                 let last = pressed.get();
                 pressed.set(Pressed { down: false, ..last });
                 // The selection is final only after the browser has handled the event.
@@ -62,6 +65,7 @@ pub fn use_selection(desk: &Desk) {
         let cancel = {
             let pressed = pressed.clone();
             EventListener::new(&document, "pointercancel", move |_| {
+                lifted.take();
                 pressed.set(Pressed { down: false, ..pressed.get() });
             })
         };
@@ -83,6 +87,25 @@ pub fn use_selection(desk: &Desk) {
         });
         move || drop((down, up, cancel, change))
     });
+}
+
+/// A link of the article without its address, which it has again when this is dropped: engines begin no selection on a
+/// link, so there is none while the pointer is down. A click comes after that and follows the link as ever.
+struct LiftedLink(Element, String);
+
+impl LiftedLink {
+    fn at(target: &Element) -> Option<Self> {
+        let link = target.closest("#article a[href]").ok()??;
+        let address = link.get_attribute("href")?;
+        link.remove_attribute("href").ok()?;
+        Some(LiftedLink(link, address))
+    }
+}
+
+impl Drop for LiftedLink {
+    fn drop(&mut self) {
+        let _ = self.0.set_attribute("href", &self.1);
+    }
 }
 
 /// Takes over the page's selection; `finished` when the reader has let go of it.
