@@ -1,7 +1,7 @@
 //! Headings, lists, tables, links and emphasis are elements of their own, and every word keeps its place among them.
 
 use crate::desk::{
-    canonical, check_places, close_card, drag_over, everything, export, open_article_file, parse, place_of, rest,
+    canonical, check_places, close_card, drag_over, everything, export, open_article_file, parse, place_of,
     select_by_handles, wait_notes, wait_read,
 };
 use browser_tests::{Browser, Options, Result, Site, engines, keys};
